@@ -1,0 +1,1 @@
+"""The instructor's grading engine: an extension of nbgrader."""
