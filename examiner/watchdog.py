@@ -150,7 +150,8 @@ def _signed(value: int) -> int:
     return (value & 0xFFFFFFFF) - ((value & 0x80000000) << 1)
 
 
-def _children(process: int) -> Iterator[int]:
+def children(process: int) -> Iterator[int]:
+    """Find the processes that a process, with any of its threads, has started or adopted."""
     try:
         for task in os.scandir(f"/proc/{process}/task"):
             yield from map(int, Path(task.path, "children").read_text().split())
@@ -160,10 +161,10 @@ def _children(process: int) -> Iterator[int]:
 
 def _descendants() -> Iterator[int]:
     """Find all living processes below this one."""
-    waiting = list(_children(os.getpid()))
+    waiting = list(children(os.getpid()))
     while waiting:
         process = waiting.pop()
-        waiting += _children(process)
+        waiting += children(process)
         if _status(process).get("State", "Z")[0] not in "ZX":
             yield process
 
