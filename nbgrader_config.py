@@ -2,13 +2,21 @@
 
 import os
 import sys
+import warnings
+
+from sqlalchemy.exc import SAWarning
 
 c = get_config()  # noqa: F821
 
 # nbgrader calls `alembic` by name; it is found also where the virtual environment is not activated.
 os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
 
+# nbgrader builds its gradebook objects in an order that SQLAlchemy remarks upon, without harm.
+warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
+
 c.CourseDirectory.course_id = "aicourse"
+
+# --- source -> release ---------------------------------------------------------------------------
 
 # The stub says in Chinese what to do. It raises, so that an answer that was never written can't
 # pass a test by accident.
@@ -19,3 +27,42 @@ c.ClearSolutions.text_stub = "*（双击这里，删除这行字，写下你的�
 # The rubric of a written question stands in the question's own locked cell, not in a task cell:
 # graders see it in the formgrader, students get a cell of their own to answer in.
 c.ClearMarkScheme.enforce_metadata = False
+# "Run All" goes on after an unfinished exercise.
+c.GenerateAssignment.preprocessors.append("examiner.release.TagExercises")
+
+# --- submitted -> autograded ---------------------------------------------------------------------
+
+# Broken JSON, an older format, a link, a missing cell: one student's file never stops a class. It
+# is read leniently, and what can't be read is graded as not handed in.
+c.Autograde.exporter_class = "examiner.submission.SubmissionExporter"
+# Only source text is taken from a submission. So deleted test cells come back, duplicated ones do
+# no harm, and no tag (skip-execution would mean full points), kernel name or other metadata of a
+# student's survives. This replaces nbgrader's ClearOutput, DeduplicateIds, OverwriteKernelspec and
+# OverwriteCells.
+c.Autograde.sanitize_preprocessors = [
+    "examiner.submission.Rebuild",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    # A folder of its own, a limit on time, and an explicit verdict for every test cell.
+    "examiner.execute.Execute",
+    # One line of 30 MB passes nbgrader's limit, which counts lines.
+    "examiner.outputs.CutOutput",
+    "nbgrader.preprocessors.LimitOutput",
+    # Outputs are shown in the grader's browser; no script of a student's runs there.
+    "examiner.outputs.SanitizeOutputs",
+    # No verdict, no points; stderr costs none; partial credit is a number from 0 to the maximum.
+    "examiner.score.SaveScores",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# --- autograded -> feedback ----------------------------------------------------------------------
+
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    # Neither hidden test code nor a traceback through it, nor a rubric.
+    "examiner.feedback.HideTests",
+    "examiner.outputs.SanitizeOutputs",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

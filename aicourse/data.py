@@ -126,7 +126,11 @@ def load_essays() -> list[Essay]:
         Sorted by subject, then by language.
     """
     paths = sorted((directory() / "essays").glob("*.*.txt"))
-    return [Essay(*path.stem.split("."), path.read_text(encoding="utf-8")) for path in paths]
+    essays = []
+    for path in paths:
+        subject, language = path.stem.split(".")
+        essays.append(Essay(subject, language, path.read_text(encoding="utf-8")))
+    return essays
 
 
 def load_mnist(train: int | None = None, test: int | None = None) -> tuple[Images, Images]:
@@ -201,7 +205,8 @@ def fetch_mnist() -> Path:
     raise DataNotFoundError(
         "下载 MNIST 没有成功：\n  "
         + "\n  ".join(reasons)
-        + f"\n也可以用浏览器下载上面的任一文件，存为 {target}。没有它课程照样能运行（用较小的数据）。"
+        + f"\n也可以用浏览器下载上面的任一文件，存为 {target}。"
+        "没有它课程照样能运行（用较小的数据）。"
     )
 
 

@@ -2,8 +2,10 @@
 
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
+from cycler import cycler
 from matplotlib import font_manager
 
 # Colours that colour-blind readers can tell apart (Okabe and Ito, 2008), in the order of use.
@@ -25,11 +27,11 @@ SYSTEM_FONTS = [
     "Arial Unicode MS",
 ]
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "figure.figsize": (6.4, 4.0),
     "figure.dpi": 100,
     "figure.constrained_layout.use": True,
-    "axes.prop_cycle": mpl.cycler(color=COLORS),
+    "axes.prop_cycle": cycler(color=COLORS),
     "axes.grid": True,
     "axes.axisbelow": True,
     "axes.spines.top": False,

@@ -1,0 +1,101 @@
+# The course's commands. `make` alone lists them.
+# ASSIGNMENT=02.02-decision-trees and STUDENT=ada narrow those that work on chapters and submissions.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+EXAMINER := $(BIN)/python -m examiner
+MAKEFLAGS += --no-print-directory
+
+# Commands that are called by name, such as alembic by nbgrader, are found in the environment.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help
+help:  ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
+
+$(READY): requirements-dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11, 3.12 or 3.13 is needed, not %s. Name one: make PYTHON=python3.12" % sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: setup
+setup: $(READY)  ## Make the virtual environment .venv with all packages
+
+.PHONY: demo
+demo: setup  ## Main job: release, grade a sample class, write feedback and a report
+	-@test -n "$$AICOURSE_MNIST" || $(BIN)/python -m aicourse.data
+	@$(EXAMINER) release $(ASSIGNMENT)
+	@$(EXAMINER) sample $(ASSIGNMENT)
+	-@$(EXAMINER) autograde $(ASSIGNMENT)
+	-@$(EXAMINER) feedback $(ASSIGNMENT)
+	@$(EXAMINER) report $(ASSIGNMENT)
+
+.PHONY: test
+test: setup  ## Run the tests
+	$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadgroup $(PYTEST)
+
+.PHONY: test-answers
+test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers
+	$(BIN)/python -m pytest tests/test_answers.py -k "$(ASSIGNMENT)" -q
+
+.PHONY: check
+check: setup  ## Check format, lint, types and notebooks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@$(EXAMINER) check $(ASSIGNMENT)
+
+.PHONY: format
+format: setup  ## Format code and notebooks, clear outputs
+	@$(EXAMINER) tidy $(ASSIGNMENT)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: release
+release: setup  ## Make the student edition in release/
+	@$(EXAMINER) release $(ASSIGNMENT)
+
+.PHONY: autograde
+autograde: release  ## Grade what lies in submitted/
+	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
+
+.PHONY: feedback
+feedback: setup  ## Write feedback for what has been graded
+	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
+
+.PHONY: report
+report: setup  ## Print the mark sheet and what needs a look
+	@$(EXAMINER) report $(ASSIGNMENT)
+
+.PHONY: data
+data: setup  ## Download the full MNIST digits (11 MB) into data/
+	@$(BIN)/python -m aicourse.data
+
+.PHONY: lab
+lab: setup  ## Open JupyterLab, in Chinese, on the student edition
+	cd release && ../$(BIN)/jupyter lab --config=../student/jupyter_lab_config.py
+
+.PHONY: lab-source
+lab-source: setup  ## Open JupyterLab on the instructor's notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=. source
+
+.PHONY: student
+student: release  ## Write the zip for students, dist/aicourse-student.zip
+	@$(EXAMINER) student
+
+.PHONY: hooks
+hooks: setup  ## Install the pre-commit hooks
+	$(BIN)/pre-commit install
+
+.PHONY: lock
+lock: setup  ## Write the lock files anew
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command "make lock" -U requirements.txt -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command "make lock" -U requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+.PHONY: clean
+clean: setup  ## Remove the sample class and its grades
+	@$(EXAMINER) clean

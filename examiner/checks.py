@@ -1,0 +1,186 @@
+"""What must be true of an instructor's notebook and of its release, in words that help."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.utils import is_grade, is_locked, is_solution
+
+from examiner import answers
+from examiner.answers import AnswersError
+from examiner.course import Course, exercises, name_of, points
+from examiner.submission import is_test
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+INSTRUCTORS_ONLY = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
+WEB_PICTURE = re.compile(
+    r"!\[[^\]]*\]\(\s*(https?:)?//|<img[^>]+src\s*=\s*[\"']?(https?:)?//", re.I
+)
+DEPRECATED = {
+    "np.random.seed": "np.random.default_rng",
+    "np.random.rand": "np.random.default_rng(seed).random",
+    "np.trapz": "np.trapezoid",
+    "plt.cm.get_cmap": "mpl.colormaps",
+    "model.predict_classes": "model.predict(...).argmax(axis=1)",
+    ".append(df": "pd.concat",
+    "use_inf_as_na": "isna",
+}
+MIN_EXERCISES = {"01": 8, "02": 8, "03": 6}
+MIN_TEST_CELLS = 12
+
+
+def source_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
+    """Say what is wrong with an instructor's notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    part : str
+        First two digits of the assignment: ``"01"``, ``"02"`` or ``"03"``.
+
+    Yields
+    ------
+    str
+    """
+    try:
+        nbformat.validate(notebook)
+        MetadataValidator().validate_nb(notebook)
+    except Exception as error:  # nbformat's and nbgrader's validators raise unrelated classes
+        yield f"not a valid notebook: {str(error).splitlines()[0]}"
+        return
+    names = [name_of(cell) for cell in notebook.cells if name_of(cell)]
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{name}: {count} cells have this name"
+        if not NAME.fullmatch(name):
+            yield f"{name}: name it in lower case letters, digits and underscores"
+    for cell in notebook.cells:
+        yield from _cell_complaints(cell)
+    yield from _exercise_complaints(notebook, part)
+
+
+def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
+    name = name_of(cell) or cell.get("id", "?")
+    if name_of(cell) and cell.id != name_of(cell):
+        yield f"{name}: the cell's id is {cell.id}; `make format` makes them the same"
+    if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
+        yield f"{name}: outputs are not empty; `make format` clears them"
+    if cell.cell_type == "markdown" and WEB_PICTURE.search(cell.source):
+        yield f"{name}: a picture is linked from the web; draw it, or commit it with its script"
+    if cell.cell_type == "code":
+        for old, new in DEPRECATED.items():
+            if old in cell.source:
+                yield f"{name}: {old} is out of date; use {new}"
+    if is_solution(cell) and cell.cell_type == "code" and "BEGIN SOLUTION" not in cell.source:
+        yield f"{name}: mark the answer with ### BEGIN SOLUTION and ### END SOLUTION"
+    if is_test(cell) and "assert" not in cell.source.lower():
+        yield f"{name}: a test cell without any assert can't fail"
+
+
+def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
+    tests = [cell for cell in notebook.cells if is_test(cell)]
+    by_exercise = exercises(notebook)
+    if len(by_exercise) < MIN_EXERCISES.get(part, 1):
+        yield f"{len(by_exercise)} graded exercises; at least {MIN_EXERCISES[part]} are wanted"
+    if len(tests) < MIN_TEST_CELLS:
+        yield f"{len(tests)} test cells; at least {MIN_TEST_CELLS} are wanted"
+    total, automatic = points(notebook.cells), points(tests)
+    if total != 100:
+        yield f"the points add up to {total:g}, not to 100"
+    if not 80 <= automatic <= 92:
+        yield f"{automatic:g} points are graded automatically; 80 to 92 are wanted"
+    owned = {name_of(cell) for cells in by_exercise.values() for cell in cells}
+    for cell in tests:
+        if name_of(cell) not in owned:
+            yield f"{name_of(cell)}: name it <exercise>_test_<what>, after one of the exercises"
+    for name, cells in by_exercise.items():
+        if not any("BEGIN HIDDEN TESTS" in cell.source for cell in cells):
+            yield f"{name}: there is no hidden test"
+        if not any(_visible(cell).strip() for cell in cells if "assert" in _visible(cell)):
+            yield f"{name}: there is no visible test"
+    if not any(is_grade(cell) and is_solution(cell) for cell in notebook.cells):
+        yield "there is no written question"
+
+
+def _visible(cell: NotebookNode) -> str:
+    return re.sub(r"(?ms)^\s*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", "", cell.source)
+
+
+def release_complaints(source: NotebookNode, released: NotebookNode) -> Iterator[str]:
+    """Say where a release gives away what it must not, or is not the source's.
+
+    Parameters
+    ----------
+    source, released : NotebookNode
+        The instructor's and the student edition of the same chapter.
+
+    Yields
+    ------
+    str
+    """
+    originals = {cell.id: cell for cell in source.cells}
+    if [cell.id for cell in released.cells] != list(originals):
+        yield "the cells are not those of the source; run `make release`"
+        return
+    for cell in released.cells:
+        name = name_of(cell) or cell.id
+        original = originals[cell.id].source
+        if INSTRUCTORS_ONLY.search(cell.source):
+            yield f"{name}: a solution, hidden test or rubric is left in the release"
+        if not is_solution(cell) and not is_locked(cell) and cell.source != original:
+            yield f"{name}: differs from the source; run `make release`"
+        kept = set(original.splitlines())
+        stub = [line for line in cell.source.splitlines() if line.strip() and line not in kept]
+        if is_solution(cell) and cell.cell_type == "code" and len(stub) > 2:
+            yield f"{name}: the stub has lines that the solution lacks: {stub[0].strip()!r}"
+
+
+def run(course: Course, only: str | None = None) -> int:
+    """Check notebooks and answers, print what is wrong, and return 1 if anything is, else 0."""
+    wrong = 0
+    for assignment in course.assignments(only):
+        source = course.read("source", assignment)
+        found = list(source_complaints(source, assignment[:2]))
+        if course.notebook("release", assignment).is_file():
+            found += release_complaints(source, course.read("release", assignment))
+        else:
+            found.append("it has not been released; run `make release`")
+        try:
+            found += answers.complaints(source, answers.read(answers.record(course, assignment)))
+        except (AnswersError, FileNotFoundError) as error:
+            found.append(f"no answers: {error}")
+        wrong += len(found)
+        for text in found:
+            print(f"{assignment}: {text}")
+    print(f"{len(course.assignments(only))} notebooks checked, {wrong} complaints")
+    return 1 if wrong else 0
+
+
+def tidy(course: Course, only: str | None = None) -> None:
+    """Clear outputs and counts, and name cells by their grade_id, else by their position."""
+    for assignment in course.assignments(only):
+        notebook = course.read("source", assignment)
+        before = nbformat.writes(notebook)
+        plain = 0
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+            # What JupyterLab notes of how a cell is shown is nothing of the course's.
+            cell.metadata = {k: v for k, v in cell.metadata.items() if k in ("nbgrader", "tags")}
+            if not name_of(cell):
+                plain += 1
+            cell.id = name_of(cell) or f"cell-{plain:03d}"
+        notebook.metadata = {
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        }
+        if nbformat.writes(notebook) != before:
+            nbformat.write(notebook, course.notebook("source", assignment))
+            print(f"{assignment}: tidied")

@@ -1,0 +1,125 @@
+"""The steps from source to feedback, for all assignments or one, for all students or one."""
+
+import hashlib
+import json
+import shutil
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import rmtree
+
+from examiner.course import Course
+from examiner.submission import METADATA_KEY, sha256
+
+
+def release(course: Course, only: str | None = None) -> int:
+    """Make the student edition of assignments whose source has changed.
+
+    Parameters
+    ----------
+    course : Course
+    only : str, optional
+        Only this assignment.
+
+    Returns
+    -------
+    int
+        0, or the exit code of nbgrader where it failed.
+    """
+    state_path = course.root / "build" / "released.json"
+    state = json.loads(state_path.read_text()) if state_path.is_file() else {}
+    code = 0
+    for assignment in course.assignments(only):
+        digest = _digest(course, assignment)
+        if state.get(assignment) == digest and _in_gradebook(course, assignment):
+            continue
+        print(f"{assignment}: making the student edition")
+        if failed := course.nbgrader("generate_assignment", assignment, "--force", quiet=True):
+            code = failed
+            continue
+        state[assignment] = digest
+        state_path.parent.mkdir(exist_ok=True)
+        state_path.write_text(json.dumps(state, indent=1))
+    return code
+
+
+def autograde(course: Course, only: str | None = None, student: str | None = None) -> int:
+    """Grade submissions that are new or have changed, with plain ``nbgrader autograde``.
+
+    Returns
+    -------
+    int
+        0, or the last exit code of nbgrader that was not.
+    """
+    code = 0
+    pending: dict[str, list[str]] = {}
+    for assignment, name in course.submissions(only):
+        if student in (None, name) and not _graded(course, assignment, name):
+            pending.setdefault(assignment, []).append(name)
+    for assignment, names in pending.items():
+        print(f"{assignment}: grading {len(names)} submissions")
+        for name in names:
+            # nbgrader itself goes by a submission's timestamp file, which a copied folder lacks.
+            folder = course.notebook("autograded", assignment, name).parent
+            if folder.exists():
+                rmtree(str(folder))
+        narrowed = [f"--student={student}"] if student else []
+        code = course.nbgrader("autograde", assignment, *narrowed) or code
+    return code
+
+
+def feedback(course: Course, only: str | None = None, student: str | None = None) -> int:
+    """Write feedback for graded submissions that have none or an older one.
+
+    Returns
+    -------
+    int
+        0, or the last exit code of nbgrader that was not.
+    """
+    code = 0
+    pending: dict[str, list[str]] = {}
+    for assignment, name in course.submissions(only):
+        graded = course.notebook("autograded", assignment, name)
+        page = course.notebook("feedback", assignment, name).with_suffix(".html")
+        if student not in (None, name) or not graded.is_file():
+            continue
+        if not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
+            pending.setdefault(assignment, []).append(name)
+    for assignment, names in pending.items():
+        print(f"{assignment}: writing feedback for {len(names)} submissions")
+        for name in names:
+            shutil.rmtree(course.notebook("feedback", assignment, name).parent, ignore_errors=True)
+        narrowed = [f"--student={student}"] if student else []
+        code = course.nbgrader("generate_feedback", assignment, *narrowed, quiet=True) or code
+    return code
+
+
+def _digest(course: Course, assignment: str) -> str:
+    """Hash everything that decides what an assignment's release looks like."""
+    paths = sorted(p for p in (course.root / "source" / assignment).rglob("*") if p.is_file())
+    digest = hashlib.sha256()
+    for path in [*paths, course.root / "nbgrader_config.py"]:
+        digest.update(path.name.encode() + path.read_bytes())
+    released = course.notebook("release", assignment)
+    digest.update(released.read_bytes() if released.is_file() else b"missing")
+    return digest.hexdigest()
+
+
+def _in_gradebook(course: Course, assignment: str) -> bool:
+    if not (course.root / "gradebook.db").is_file():
+        return False
+    with Gradebook(course.gradebook_url) as gradebook:
+        try:
+            return bool(gradebook.find_assignment(assignment).notebooks)
+        except MissingEntry:
+            return False
+
+
+def _graded(course: Course, assignment: str, student: str) -> bool:
+    """Tell whether what a student has handed in is what was graded, or there is nothing."""
+    submitted = course.notebook("submitted", assignment, student)
+    if not submitted.exists():
+        return True
+    if not course.notebook("autograded", assignment, student).is_file():
+        return False
+    noted = course.read("autograded", assignment, student).metadata.get(METADATA_KEY, {})
+    return noted.get("sha256") == sha256(submitted)

@@ -1,0 +1,72 @@
+"""From verdicts to points: what did not certainly pass earns nothing."""
+
+import math
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import SaveAutoGrades
+
+from examiner.submission import METADATA_KEY, is_test
+
+
+class PartialCreditError(ValueError):
+    """The value that a test cell ended with is no number of points."""
+
+
+def evidence(cell: NotebookNode) -> list[NotebookNode]:
+    """Return those outputs of a test cell that decide its points, as nbgrader reads them.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        An executed test cell.
+
+    Returns
+    -------
+    list of NotebookNode
+        Empty for all points, one error for none, one result for partial credit. Printed text and
+        warnings on stderr decide nothing.
+
+    Raises
+    ------
+    PartialCreditError
+        If the cell ended with something that is neither None nor a number from 0 to its points.
+    """
+    status = cell.metadata.get(METADATA_KEY, {}).get("status")
+    if status != "ok" or any(output.output_type == "error" for output in cell.outputs):
+        return [new_output("error", ename="TestFailed", evalue="", traceback=[])]
+    results = [output for output in cell.outputs if output.output_type == "execute_result"]
+    if not results:
+        return []
+    text = str(results[-1].data.get("text/plain", ""))
+    most = float(cell.metadata.nbgrader.points)
+    try:
+        points = float(text)
+    except ValueError:
+        points = math.nan
+    if not 0 <= points <= most:
+        raise PartialCreditError(
+            f"这个测试单元格以 {text[:40]!r} 结尾，它不是 0 到 {most:g} 之间的分数"
+        )
+    return [new_output("execute_result", data={"text/plain": repr(points)})]
+
+
+class SaveScores(SaveAutoGrades):
+    """nbgrader's saving of grades, on nothing but the evidence."""
+
+    def _add_score(self, cell, resources):
+        if is_test(cell):
+            try:
+                outputs = evidence(cell)
+            except PartialCreditError as error:
+                outputs = [
+                    new_output(
+                        "error",
+                        ename="PartialCreditError",
+                        evalue=str(error),
+                        traceback=[str(error)],
+                    )
+                ]
+                cell.outputs = cell.outputs + outputs
+            cell = NotebookNode(cell, outputs=outputs)
+        super()._add_score(cell, resources)

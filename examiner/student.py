@@ -1,0 +1,57 @@
+"""The zip for students: what a machine with nothing but Python needs to open the course."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from examiner.course import Course, CourseError
+
+TOP = "aicourse-student"
+# Every file has the same date, so that the same content makes the same zip.
+DATE = (2026, 1, 1, 0, 0, 0)
+
+
+def contents(course: Course) -> Iterator[tuple[str, Path]]:
+    """Yield (name in the zip, file) of everything that students get.
+
+    Raises
+    ------
+    CourseError
+        If a chapter has not been released.
+    """
+    root = course.root
+    for assignment in course.assignments():
+        if not course.notebook("release", assignment).is_file():
+            raise CourseError(f"{assignment} has not been released; run `make release`")
+        yield from _files(root / "release" / assignment, assignment)
+    yield from _files(root / "aicourse", "aicourse")
+    yield from _files(root / "data", "data")
+    yield from _files(root / "student", "")
+    yield "requirements.txt", root / "requirements.lock"
+    yield "LICENSE", root / "LICENSE"
+
+
+def write(course: Course) -> Path:
+    """Write the zip and return its path, ``dist/aicourse-student.zip``."""
+    target = course.root / "dist" / f"{TOP}.zip"
+    target.parent.mkdir(exist_ok=True)
+    partial = target.with_suffix(".partial")
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in contents(course):
+            info = zipfile.ZipInfo(f"{TOP}/{name}", DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            executable = path.suffix in (".sh", ".command")
+            info.external_attr = (0o100755 if executable else 0o100644) << 16
+            archive.writestr(info, path.read_bytes())
+    partial.replace(target)
+    return target
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a folder but for what the machine made: caches and full MNIST."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        made = relative.name == "mnist.npz" or path.suffix == ".pyc"
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if path.is_file() and not made and not hidden:
+            yield (Path(prefix) / relative).as_posix(), path

@@ -1,0 +1,227 @@
+"""What is graded is never the file that came in: the released notebook is rebuilt around it."""
+
+import hashlib
+import json
+import os
+from collections import defaultdict
+from copy import deepcopy
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_locked, is_solution
+from traitlets import Integer
+
+# Metadata of an autograded notebook and of its cells under which the examiner leaves word for the
+# gradebook, the report and the feedback.
+METADATA_KEY = "examiner"
+
+
+class UnreadableSubmissionError(ValueError):
+    """A submitted file can't be read as a notebook; the message says why."""
+
+
+def read_notebook(path: str | os.PathLike, max_bytes: int) -> NotebookNode:
+    """Read a submitted notebook, of whatever version and however carelessly written.
+
+    Parameters
+    ----------
+    path : path
+        The submitted file.
+    max_bytes : int
+        Larger files are refused.
+
+    Returns
+    -------
+    NotebookNode
+        With a list ``cells``; each has ``cell_type``, ``source``, ``id`` and ``grade_id``.
+
+    Raises
+    ------
+    UnreadableSubmissionError
+        If it is a link, too large, unreadable, not JSON, or JSON but not a notebook.
+    """
+    path = Path(path)
+    if path.is_symlink() or not path.is_file():
+        raise UnreadableSubmissionError("it is no regular file")
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise UnreadableSubmissionError(f"{size:,} bytes are more than {max_bytes:,} allowed")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSubmissionError(f"it can't be opened ({error.strerror})") from error
+    try:
+        raw = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSubmissionError(f"it is not a notebook ({error})") from error
+    if not isinstance(raw, dict):
+        raise UnreadableSubmissionError("it is not a notebook (no JSON object)")
+    cells = raw.get("cells")
+    if cells is None:  # nbformat 3 and older
+        sheets = raw.get("worksheets")
+        cells = sheets[0].get("cells") if isinstance(sheets, list) and sheets else None
+    if not isinstance(cells, list):
+        raise UnreadableSubmissionError("it is not a notebook (it has no cells)")
+    return nbformat.from_dict({"cells": [_plain_cell(cell) for cell in cells]})
+
+
+def _plain_cell(cell: object) -> dict:
+    """Take from a submitted cell no more than its kind, its source, its id and its grade_id."""
+    if not isinstance(cell, dict):
+        return {"cell_type": "raw", "source": "", "metadata": {}}
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    kind = cell.get("cell_type")
+    return {
+        "cell_type": kind if kind in ("code", "markdown") else "raw",
+        "source": source if isinstance(source, str) else "",
+        "id": cell.get("id") if isinstance(cell.get("id"), str) else None,
+        "grade_id": grade_id if isinstance(grade_id, str) else None,
+        "metadata": {},
+    }
+
+
+def rebuild(
+    released: NotebookNode, submitted: NotebookNode, sources: dict[str, str]
+) -> tuple[NotebookNode, list[str]]:
+    """Build the notebook that is graded: the released one with the submission's source text in it.
+
+    Parameters
+    ----------
+    released : NotebookNode
+        The student edition: order, kinds and metadata of all cells come from here.
+    submitted : NotebookNode
+        From `read_notebook`.
+    sources : dict of str to str
+        Trusted sources by grade_id, with hidden tests, for the cells that students can't change.
+
+    Returns
+    -------
+    notebook : NotebookNode
+    remarks : list of str
+        What had to be mended, for the instructor.
+    """
+    remarks: list[str] = []
+    by_name = defaultdict(list)
+    by_id: dict[str, int] = {}
+    for index, cell in enumerate(submitted.cells):
+        if cell.grade_id is not None:
+            by_name[cell.grade_id].append(index)
+        elif cell.id is not None:
+            by_id.setdefault(cell.id, index)
+
+    rebuilt: list[NotebookNode] = []
+    # Index of a submitted cell -> where in the rebuilt notebook it went.
+    placed: dict[int, int] = {}
+    for cell in released.cells:
+        new = deepcopy(cell)
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        indices = by_name.get(name, []) if name else []
+        if not indices and cell.get("id") in by_id:
+            indices = [by_id[cell.id]]
+        indices = [i for i in indices if i not in placed]
+        if is_locked(cell):
+            new.source = sources.get(name, cell.source)
+            if not indices:
+                remarks.append(f"{name}: the cell was missing and has been put back")
+        elif indices:
+            answers = [submitted.cells[i].source for i in indices]
+            changed = [answer for answer in answers if answer.strip() != cell.source.strip()]
+            new.source = (changed or answers)[0]
+            if len(set(changed)) > 1:
+                remarks.append(f"{name}: {len(changed)} different answers, the first one is graded")
+        elif is_solution(cell):
+            remarks.append(f"{name}: the answer cell was missing, the empty one stands in")
+        if new.source != cell.source and not is_locked(cell):
+            new.metadata[METADATA_KEY] = {"by_student": True}
+        if indices:
+            # A copy of an answer is no cell of its own: run later, it would replace the answer.
+            # A copy of a test cell is the student's own scratch cell.
+            gone = indices if is_solution(cell) else indices[:1]
+            placed.update(dict.fromkeys(gone, len(rebuilt)))
+        rebuilt.append(new)
+
+    # The student's own cells follow the cell that they followed in the submission.
+    extras: dict[int, list[NotebookNode]] = defaultdict(list)
+    anchor = -1
+    for index, cell in enumerate(submitted.cells):
+        if index in placed:
+            anchor = placed[index]
+        elif cell.source.strip():
+            extras[anchor].append(cell)
+    notebook = nbformat.v4.new_notebook(metadata=released.metadata)
+    count = 0
+    for position in range(-1, len(rebuilt)):
+        if position >= 0:
+            notebook.cells.append(rebuilt[position])
+        for cell in extras[position]:
+            count += 1
+            make = getattr(nbformat.v4, f"new_{cell.cell_type}_cell")
+            metadata = {METADATA_KEY: {"by_student": True}}
+            notebook.cells.append(make(cell.source, id=f"extra-{count:03d}", metadata=metadata))
+    return notebook, remarks
+
+
+def sha256(path: str | os.PathLike) -> str | None:
+    """Return the hash of a submitted file's content, None where it is no regular file."""
+    path = Path(path)
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Tell whether a cell of a rebuilt notebook holds automatic tests."""
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads what was handed in; what can't be read is graded as not handed in, with its reason."""
+
+    max_bytes = Integer(
+        50_000_000, help="Larger notebooks (bytes) count as not handed in; outputs included."
+    ).tag(config=True)
+
+    def from_filename(self, filename, resources=None, **kw):
+        """Read and convert a notebook: first the submission, later what `Rebuild` made of it."""
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources, **kw)
+        try:
+            notebook = read_notebook(filename, self.max_bytes)
+        except UnreadableSubmissionError as error:
+            self.log.error("%s counts as not handed in: %s", filename, error)
+            notebook = nbformat.from_dict({"cells": [], "unreadable": str(error)})
+        notebook.metadata = {}
+        notebook.sha256 = sha256(filename)
+        return self.from_notebook_node(notebook, resources=resources, **kw)
+
+
+class Rebuild(NbGraderPreprocessor):
+    """Sanitises a submission by rebuilding it from the released notebook."""
+
+    def preprocess(self, nb, resources):
+        """Put the submission's answers into the released notebook."""
+        assignment, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
+        course = CourseDirectory(parent=self)
+        release = course.format_path(course.release_directory, ".", assignment)
+        released = nbformat.read(Path(release) / f"{name}.ipynb", as_version=4)
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            cells = gradebook.find_notebook(name, assignment).source_cells
+            sources = {cell.name: cell.source for cell in cells if cell.locked}
+        rebuilt, remarks = rebuild(released, nb, sources)
+        if unreadable := nb.get("unreadable"):
+            remarks = [f"not handed in: {unreadable}"]
+        rebuilt.metadata[METADATA_KEY] = {"remarks": remarks, "sha256": nb.sha256}
+        for remark in remarks:
+            self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
+        return rebuilt, resources

@@ -1,0 +1,76 @@
+"""What the tests share: the course, and real grading in a folder of its own."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+import tiny
+from nbgrader.api import Gradebook
+
+from examiner.course import Course, name_of
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return Course(ROOT)
+
+
+class Grader:
+    """A course folder of its own in which submissions are graded with `nbgrader autograde`."""
+
+    def __init__(self, root: Path, assignments: list[str]):
+        self.course = Course(root)
+        root.mkdir(parents=True, exist_ok=True)
+        for name in ("nbgrader_config.py", "data"):
+            (root / name).symlink_to(ROOT / name)
+        for assignment in assignments:
+            if assignment == "tiny":
+                path = self.course.notebook("source", assignment)
+                path.parent.mkdir(parents=True)
+                nbformat.write(tiny.notebook(), path)
+            else:
+                shutil.copytree(ROOT / "source" / assignment, root / "source" / assignment)
+            assert self.course.nbgrader("generate_assignment", assignment, quiet=True) == 0
+
+    def submit(self, assignment, student, notebook) -> None:
+        path = self.course.notebook("submitted", assignment, student)
+        path.parent.mkdir(parents=True)
+        if isinstance(notebook, (str, bytes)):
+            path.write_bytes(notebook.encode() if isinstance(notebook, str) else notebook)
+        else:
+            nbformat.write(notebook, path)
+
+    def grade(self, assignment: str) -> dict[str, dict[str, float]]:
+        """Grade all submissions and return points by student and cell."""
+        self.course.nbgrader("autograde", assignment, quiet=True)
+        with Gradebook(self.course.gradebook_url) as gradebook:
+            return {
+                submission.student.id: {
+                    grade.name: grade.score
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                }
+                for submission in gradebook.assignment_submissions(assignment)
+            }
+
+    def feedback(self, assignment: str, student: str) -> str:
+        assert self.course.nbgrader("generate_feedback", assignment, quiet=True) == 0
+        path = self.course.notebook("feedback", assignment, student).with_suffix(".html")
+        return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def grader(tmp_path_factory):
+    """Return a function that makes a `Grader` for given assignments."""
+
+    def make(*assignments: str) -> Grader:
+        return Grader(tmp_path_factory.mktemp("course") / "course", list(assignments))
+
+    return make
+
+
+def cell_of(notebook, name):
+    return next(cell for cell in notebook.cells if name_of(cell) == name)

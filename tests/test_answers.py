@@ -1,0 +1,43 @@
+"""Every graded exercise is proven by answers: right ones get all points, wrong ones lose some."""
+
+from pathlib import Path
+
+import pytest
+
+from examiner import answers
+from examiner.course import Course
+
+COURSE = Course(Path(__file__).resolve().parent.parent)
+
+
+@pytest.mark.parametrize("assignment", COURSE.assignments())
+def test_every_exercise_has_two_right_and_three_wrong_answers(assignment):
+    recorded = answers.read(answers.record(COURSE, assignment))
+    assert answers.complaints(COURSE.read("source", assignment), recorded) == []
+
+
+@pytest.mark.parametrize("assignment", COURSE.assignments())
+def test_recorded_answers_get_what_they_deserve(assignment, grader):
+    source = COURSE.read("source", assignment)
+    submissions = answers.mix(answers.read(answers.record(COURSE, assignment)))
+    folder = grader(assignment)
+    released = folder.course.read("release", assignment)
+    written = {name: text for name, text in answers.solutions(source).items()}
+    folder.submit(assignment, "solution", answers.fill(released, written))
+    folder.submit(assignment, "untouched", released)
+    for number, chosen in enumerate(submissions):
+        sources = {answer.exercise: answer.source for answer in chosen}
+        folder.submit(assignment, f"mix-{number}", answers.fill(released, sources))
+
+    scores = folder.grade(assignment)
+
+    perfect = answers.perfect(source)
+    automatic = {name: scores["solution"][name] for name in perfect}
+    assert automatic == perfect, "the solution must get all points"
+    assert not any(scores["untouched"].values()), "the untouched release must get none"
+    failures = [
+        answers.judge(answer, source, scores[f"mix-{number}"])
+        for number, chosen in enumerate(submissions)
+        for answer in chosen
+    ]
+    assert [failure for failure in failures if failure] == []
