@@ -181,6 +181,8 @@ def environment_folders() -> list[str]:
         *("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime"),
         *("/etc/timezone", "/etc/fonts", "/etc/mime.types", "/etc/alternatives"),
         *("/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/sys/devices/system/cpu"),
+        # Its own process only: TensorFlow looks up its command line.
+        "/proc/self",
         *("/dev/urandom", "/dev/random", "/dev/zero"),
     )
     return [*sorted(installed), *system]
