@@ -247,8 +247,8 @@ class Candidate:
             arguments = [text]
         return {
             "class": _lineage(type(error)),
-            "key": self.refer(type(error)),
-            "object": self.refer(error),
+            "own_class": type(error),
+            "object": error,
             "arguments": arguments,
             "text": text[:MAX_TRACEBACK],
             "traceback": self._traceback(error),

@@ -270,7 +270,7 @@ class _Writer:
                 np.asarray(categories.codes),
                 bool(categories.ordered),
             ]
-        if type(column.dtype) is np.dtype and kind != "object":
+        if issubclass(type(column.dtype), np.dtype) and kind != "object":
             return ["array", column.to_numpy()]
         # Missing values travel as None; the type brings the right kind of missing back.
         return ["list", kind, [None if item is pd.NA else item for item in column]]

@@ -169,8 +169,8 @@ class Conversation:
         base = known_class(lineage)
         if not issubclass(base, BaseException):
             raise ProtocolError("not an exception")
-        key = description.get("key")
-        cls = key if isinstance(key, type) and issubclass(key, base) else base
+        own = description.get("own_class")
+        cls = own if isinstance(own, type) and issubclass(own, base) else base
         arguments = description.get("arguments")
         arguments = tuple(arguments) if type(arguments) is list else ()
         try:
