@@ -59,7 +59,7 @@ class Assignment:
     scratch: str
     readable: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
 
 
@@ -276,6 +276,7 @@ class Stream(io.TextIOBase):
         self.name = name
 
     def write(self, text: str) -> int:
+        """Hand text to the examiner."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         # In pieces, so that the examiner can stop a flood.
@@ -285,9 +286,11 @@ class Stream(io.TextIOBase):
         return len(text)
 
     def writable(self) -> bool:
+        """Say yes."""
         return True
 
     def fileno(self) -> int:
+        """Return the descriptor that child processes print to."""
         return 1 if self.name == "stdout" else 2
 
 
@@ -343,15 +346,18 @@ class Shell(InteractiveShell):
         return shell
 
     def init_history(self):
+        """Called by IPython."""
         from IPython.core.history import HistoryManager
 
         self.history_manager = HistoryManager(shell=self, parent=self, hist_file=":memory:")
 
     def init_displayhook(self):
+        """Called by IPython."""
         self.displayhook_class = _DisplayHook
         super().init_displayhook()
 
     def init_display_pub(self):
+        """Called by IPython."""
         self.display_pub_class = _DisplayPublisher
         super().init_display_pub()
 
@@ -473,6 +479,7 @@ def _as_array(value: Any) -> np.ndarray:
     return np.asarray(value)
 
 
+#: What the examiner may ask for.
 OPERATIONS: dict[str, Callable] = {
     "run": _run_cell,
     "name": _name,
@@ -480,17 +487,13 @@ OPERATIONS: dict[str, Callable] = {
     "reseed": _reseed,
     "keep": Candidate.keep,
     "array": _asking(_as_array),
-} | {
-    function.__name__: _asking(function)
-    for function in (
-        *(getattr, setattr, delattr, len, iter, next, reversed, isinstance, issubclass),
-        *(str, repr, int, float, complex, bytes, format, round, abs, hash, divmod, dir),
-    )
-} | {
-    name: _asking(getattr(operator, name))
-    for name in (
-        *("getitem", "setitem", "delitem", "contains", "index", "neg", "pos", "invert"),
-        *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
-        *("and_", "or_", "xor", "lshift", "rshift"),
-    )
 }
+for _function in (
+    *(getattr, setattr, delattr, len, iter, next, reversed, isinstance, issubclass),
+    *(str, repr, int, float, complex, bytes, format, round, abs, hash, divmod, dir),
+    *(operator.getitem, operator.setitem, operator.delitem, operator.contains, operator.index),
+    *(operator.neg, operator.pos, operator.invert, operator.add, operator.sub, operator.mul),
+    *(operator.truediv, operator.floordiv, operator.mod, operator.pow, operator.matmul),
+    *(operator.and_, operator.or_, operator.xor),
+):
+    OPERATIONS[_function.__name__] = _asking(_function)

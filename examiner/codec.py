@@ -174,7 +174,7 @@ class _Writer:
         if kinds == {float}:
             # A million numbers are one block, not a million values.
             return self._numbers(b"e", array("d", items))
-        if kinds == {int} and -(2**63) <= min(items) and max(items) < 2**63:
+        if kinds == {int} and min(items) >= -(2**63) and max(items) < 2**63:
             return self._numbers(b"E", array("q", items))
         self._sequence(b"l", value, items, depth)
 
@@ -398,7 +398,8 @@ def _read_column(parts: Any) -> Any:
         name, values = rest
         if type(name) is not str or not _COLUMN.fullmatch(name) or type(values) is not list:
             raise CodecError("not a column")
-        return pd.array(values, dtype=object if name == "object" else name)
+        dtype: Any = object if name == "object" else name
+        return pd.array(values, dtype=dtype)
     if kind == "category":
         categories, codes, ordered = rest
         return pd.Categorical.from_codes(codes, pd.Index(_read_column(categories)), bool(ordered))

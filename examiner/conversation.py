@@ -2,7 +2,6 @@
 
 import io
 import itertools
-import pickle
 import sys
 import types
 import weakref
@@ -15,6 +14,7 @@ import numpy as np
 from examiner.channel import Channel, ChannelError
 from examiner.codec import CodecError, decode
 from examiner.references import Reference, handle, known_class
+
 
 class ProtocolError(Exception):
     """The candidate answered with something that no honest one can."""
@@ -43,9 +43,7 @@ class Conversation:
         self.on_flag = on_flag
         self.numbers = itertools.count()
         self.described: dict[int, dict] = {}
-        self.references: weakref.WeakValueDictionary[int, Reference] = (
-            weakref.WeakValueDictionary()
-        )
+        self.references: weakref.WeakValueDictionary[int, Reference] = weakref.WeakValueDictionary()
         self.exceptions: dict[int, type[BaseException]] = {}
         self.functions: dict[int, Callable] = {}
 

@@ -96,7 +96,7 @@ class Paper:
     workspace: str
     library: str
     readable: tuple[str, ...] = ()
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
     environment: dict[str, str] = field(default_factory=dict)
 

@@ -8,13 +8,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import aicourse
 from nbformat import NotebookNode, from_dict
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
+import aicourse
 from examiner import sandbox
 from examiner.examination import Cell, Paper, Record
 from examiner.limits import MEBIBYTE, Limits
@@ -130,9 +130,7 @@ class Execute(NbGraderPreprocessor):
     def _copy_released(self, folder: Path, names: dict[str, str]) -> None:
         """Copy what came with the assignment."""
         course = CourseDirectory(parent=self)
-        released = Path(
-            course.format_path(course.release_directory, ".", names["assignment"])
-        )
+        released = Path(course.format_path(course.release_directory, ".", names["assignment"]))
         if released.is_dir():
             shutil.copytree(
                 released,

@@ -42,7 +42,7 @@ REASONS = {
 }
 
 
-class Stopped(Exception):  # noqa: N818
+class Stopped(Exception):
     """A limit ended the cell; the student's program can go on with the next one.
 
     Parameters

@@ -29,7 +29,7 @@ _SHELL = ("IPython.core.magics", "IPython.core.completer", "IPython.core.logger"
 _SECOND = {"matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline")}
 
 
-class ExaminerDied(Exception):  # noqa: N818
+class ExaminerDied(Exception):
     """The examiner of a notebook ended before it had run all cells."""
 
 
@@ -72,6 +72,9 @@ class Nursery:
                     yield pickle.loads(channel.receive())
                 except ChannelError:
                     raise ExaminerDied("the examiner ended early") from None
+            # It hangs up when all that the student's program started has ended.
+            with contextlib.suppress(ChannelError):
+                channel.receive()
 
     def close(self) -> None:
         """End the nursery and all that it started."""

@@ -19,7 +19,7 @@ _NEVER_ASKED = frozenset(
 )
 
 
-class ComparisonRefused(TypeError):  # noqa: N818
+class ComparisonRefused(TypeError):
     """A test compares what it can't trust to compare itself."""
 
     def __init__(self, what: str):
@@ -63,6 +63,7 @@ class Reference:
         ask(self, "delattr", name)
 
     def __call__(self, *arguments, **named):
+        """Ask for a call."""
         conversation = object.__getattribute__(self, "_conversation")
         return conversation.ask("call", self, *arguments, **named)
 
@@ -218,18 +219,16 @@ def known_class(lineage: list[tuple[str, str]]) -> type:
 
 
 # Classes that say they are of the module builtins but have no name there.
-_HIDDEN_BUILTINS: dict[str, type] = {
-    cls.__name__: cls
-    for cls in (
-        types.FunctionType,
-        types.MethodType,
-        types.BuiltinFunctionType,
-        types.GeneratorType,
-        types.CoroutineType,
-        types.CodeType,
-        types.ModuleType,
-        type({}.keys()),
-        type({}.values()),
-        type({}.items()),
-    )
-}
+_NAMELESS: tuple[type, ...] = (
+    types.FunctionType,
+    types.MethodType,
+    types.BuiltinFunctionType,
+    types.GeneratorType,
+    types.CoroutineType,
+    types.CodeType,
+    types.ModuleType,
+    type({}.keys()),
+    type({}.values()),
+    type({}.items()),
+)
+_HIDDEN_BUILTINS: dict[str, type] = {str(cls.__name__): cls for cls in _NAMELESS}

@@ -13,7 +13,9 @@ COURSE = Course(ROOT)
 def test_release_is_what_nbgrader_makes_of_the_source(assignment, grader):
     made = grader(assignment).course.root / "release" / assignment
     committed = COURSE.root / "release" / assignment
-    files = {path.relative_to(made): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(made): path.read_bytes() for path in made.rglob("*") if path.is_file()
+    }
     kept = {
         path.relative_to(committed): path.read_bytes()
         for path in committed.rglob("*")

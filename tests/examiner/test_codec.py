@@ -178,9 +178,18 @@ def test_damaged_bytes_are_a_value_or_a_codec_error(value, data):
         pytest.param(b".\x0c\x00\x00\x00" + b"1E+999999999", id="a huge decimal"),
         pytest.param(b"z\x01\x00\x00\x00l\x00\x00\x00\x00", id="a set of lists"),
         pytest.param(b"/\x02\x00\x00\x00" + encode(1) + encode(0), id="a division by zero"),
-        pytest.param(b"a\x03\x00\x00\x00" + encode("|O8") + encode((1,)) + encode(b"\0" * 8), id="object array"),
-        pytest.param(b"a\x03\x00\x00\x00" + encode("<f8") + encode((2,)) + encode(b"\0" * 8), id="array too short"),
-        pytest.param(b"a\x03\x00\x00\x00" + encode("|S0") + encode((10**12,)) + encode(b""), id="array of nothing"),
+        pytest.param(
+            b"a\x03\x00\x00\x00" + encode("|O8") + encode((1,)) + encode(b"\0" * 8),
+            id="object array",
+        ),
+        pytest.param(
+            b"a\x03\x00\x00\x00" + encode("<f8") + encode((2,)) + encode(b"\0" * 8),
+            id="array too short",
+        ),
+        pytest.param(
+            b"a\x03\x00\x00\x00" + encode("|S0") + encode((10**12,)) + encode(b""),
+            id="array of nothing",
+        ),
         pytest.param(b"\x80\x04N.", id="a pickle"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-STUDENT = '''
+STUDENT = """
 import numpy as np
 import contextlib
 
@@ -83,7 +83,7 @@ def draw():
 
 numbers = [3, 1, 2]
 area = lambda width, height=1: width * height
-'''
+"""
 
 PASSING = {
     "a function is called by name": "assert area(2, height=3) == 6",

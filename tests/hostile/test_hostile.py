@@ -176,15 +176,17 @@ def triple(x):
     return 0
 """,
     "own memory": """
+import re
 def triple(x):
-    needle = b'hidden-7' + b'c1'
+    # A pattern that does not contain what it looks for.
+    pattern = re.compile(rb'[h]idden-7[c]1')
     with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:
         for line in list(maps):
             start, end = (int(n, 16) for n in line.split()[0].split('-'))
             if 'rw' not in line or end - start > 50_000_000: continue
             try:
                 memory.seek(start)
-                if needle in memory.read(end - start).replace(b"b'hidden-7' + b'c1'", b''): return 3 * x
+                if pattern.search(memory.read(end - start)): return 3 * x
             except (OSError, ValueError, OverflowError): pass
     return 0
 """,
@@ -294,7 +296,10 @@ TRESPASSES = {
         "import socket\nsocket.create_connection(('1.1.1.1', 80), 1)",
         "network",
     ),
-    "connects to this machine": ("import socket\nsocket.socket().connect(('127.0.0.1', 1))", "network"),
+    "connects to this machine": (
+        "import socket\nsocket.socket().connect(('127.0.0.1', 1))",
+        "network",
+    ),
     "sends a datagram": (
         "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('1.1.1.1', 53))",
         "network",
@@ -306,19 +311,29 @@ TRESPASSES = {
         "import ctypes, os\nprint(ctypes.CDLL(None).ptrace(16, os.getppid(), 0, 0))",
         "ptrace",
     ),
-    "makes a namespace": ("import os\nos.unshare(0x10000000)" if hasattr(os, "unshare") else
-        "import ctypes\nprint(ctypes.CDLL(None).unshare(0x10000000))", "unshare"),
-    "leaves shared memory behind": ("import ctypes\nassert ctypes.CDLL(None).shmget(1, 9, 0o1666) == -1", None),
+    "makes a namespace": (
+        "import os\nos.unshare(0x10000000)"
+        if hasattr(os, "unshare")
+        else "import ctypes\nprint(ctypes.CDLL(None).unshare(0x10000000))",
+        "unshare",
+    ),
+    "leaves shared memory behind": (
+        "import ctypes\nassert ctypes.CDLL(None).shmget(1, 9, 0o1666) == -1",
+        None,
+    ),
     "raises its limits": (
         "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (10**6, 10**6))",
         None,
     ),
-    "prints the environment": ("import os\nprint(os.environ, open('/proc/self/environ').read())", None),
+    "prints the environment": (
+        "import os\nprint(os.environ, open('/proc/self/environ').read())",
+        None,
+    ),
 }
 
 
 @pytest.mark.parametrize("trespass", TRESPASSES)
-def test_a_trespass_reaches_nothing(trespass, examine, tmp_path, monkeypatch):
+def test_a_trespass_reaches_nothing(trespass, examine, tmp_path):
     secret = tmp_path / "elsewhere" / "gradebook.db"
     secret.parent.mkdir()
     secret.write_text("top-secret-9f3")
@@ -327,9 +342,7 @@ def test_a_trespass_reaches_nothing(trespass, examine, tmp_path, monkeypatch):
     source, flag = TRESPASSES[trespass]
     source = source.replace("{secret!r}", repr(str(secret))).replace("{secret}", str(secret))
     source = source.replace("{folder!r}", repr(str(secret.parent)))
-    first, record, last = examine(
-        ("student", HONEST), ("student", source), ("test", EARNED)
-    )
+    _, record, last = examine(("student", HONEST), ("student", source), ("test", EARNED))
     shown = str(record.outputs)
     assert "top-secret-9f3" not in shown
     assert "gradebook.db" not in shown.replace(str(secret), "")
