@@ -140,6 +140,18 @@ def fill(released: NotebookNode, chosen: dict[str, str]) -> NotebookNode:
     return notebook
 
 
+def without_demonstrations(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook with its ungraded, unlocked code cells emptied, as a student may do.
+
+    No exercise needs them, and most of a notebook's time is theirs.
+    """
+    notebook = deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and not name_of(cell):
+            cell.source = ""
+    return notebook
+
+
 def solutions(source: NotebookNode) -> dict[str, str]:
     """Return the instructor's own answers of a source notebook, written ones included."""
     return {name_of(cell): cell.source for cell in source.cells if is_solution(cell)}

@@ -22,12 +22,12 @@ def test_recorded_answers_get_what_they_deserve(assignment, grader):
     submissions = answers.mix(answers.read(answers.record(COURSE, assignment)))
     folder = grader(assignment)
     released = folder.course.read("release", assignment)
-    written = {name: text for name, text in answers.solutions(source).items()}
-    folder.submit(assignment, "solution", answers.fill(released, written))
+    folder.submit(assignment, "solution", answers.fill(released, answers.solutions(source)))
     folder.submit(assignment, "untouched", released)
+    quick = answers.without_demonstrations(released)
     for number, chosen in enumerate(submissions):
         sources = {answer.exercise: answer.source for answer in chosen}
-        folder.submit(assignment, f"mix-{number}", answers.fill(released, sources))
+        folder.submit(assignment, f"mix-{number}", answers.fill(quick, sources))
 
     scores = folder.grade(assignment)
 

@@ -1,0 +1,1149 @@
+# %% right to_fahrenheit: a decimal factor
+def to_fahrenheit(celsius):
+    return 32 + 1.8 * celsius
+
+
+# %% right to_fahrenheit: step by step, through a ratio
+def to_fahrenheit(celsius):
+    share = celsius / 100
+    degrees = share * (212 - 32)
+    result = degrees + 32
+    return result
+
+
+# %% wrong to_fahrenheit: adds before it multiplies
+def to_fahrenheit(celsius):
+    return (celsius + 32) * 9 / 5
+
+
+# %% wrong to_fahrenheit: whole division -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return celsius * 9 // 5 + 32
+
+
+# %% wrong to_fahrenheit: prints instead of returning -> to_fahrenheit_test_example, to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    print(celsius * 9 / 5 + 32)
+
+
+# %% wrong to_fahrenheit: only the visible example -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return 212.0
+
+
+# %% wrong to_fahrenheit: rounds -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return round(celsius * 9 / 5 + 32)
+
+
+# %% right is_leap: from the most special rule to the general one
+def is_leap(year):
+    if year < 1:
+        raise ValueError("year")
+    if year % 400 == 0:
+        return True
+    if year % 100 == 0:
+        return False
+    return year % 4 == 0
+
+
+# %% right is_leap: the calendar library
+import calendar
+
+
+def is_leap(year):
+    if year <= 0:
+        raise ValueError("year")
+    return calendar.isleap(year)
+
+
+# %% right is_leap: asks datetime whether 29 February exists
+def is_leap(year):
+    from datetime import date
+
+    if year < 1:
+        raise ValueError
+    try:
+        date(year, 2, 29)
+    except ValueError:
+        return False
+    else:
+        return True
+
+
+# %% wrong is_leap: every fourth year -> is_leap_test_century
+def is_leap(year):
+    if year < 1:
+        raise ValueError("year")
+    return year % 4 == 0
+
+
+# %% wrong is_leap: forgets 400 -> is_leap_test_century
+def is_leap(year):
+    if year < 1:
+        raise ValueError("year")
+    return year % 4 == 0 and year % 100 != 0
+
+
+# %% wrong is_leap: takes year 0 -> is_leap_test_invalid
+def is_leap(year):
+    if year < 0:
+        raise ValueError("year")
+    return year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% wrong is_leap: returns None for ordinary years -> is_leap_test_common
+def is_leap(year):
+    if year < 1:
+        raise ValueError("year")
+    if year % 400 == 0 or (year % 4 == 0 and year % 100 != 0):
+        return True
+
+
+# %% wrong is_leap: text instead of bool -> is_leap_test_common
+def is_leap(year):
+    if year < 1:
+        raise ValueError("year")
+    return "True" if year % 400 == 0 or (year % 4 == 0 and year % 100 != 0) else "False"
+
+
+# %% wrong is_leap: says False for bad years -> is_leap_test_invalid
+def is_leap(year):
+    if year < 1:
+        return False
+    return year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% right mask_phone: f-string and positive indices
+def mask_phone(number):
+    if len(number) != 11:
+        raise ValueError("length")
+    for c in number:
+        if c not in "0123456789":
+            raise ValueError("digit")
+    return f"{number[0:3]}****{number[7:11]}"
+
+
+# %% right mask_phone: a list of characters
+def mask_phone(number):
+    chars = list(number)
+    if len(chars) != 11 or not all("0" <= c <= "9" for c in chars):
+        raise ValueError
+    for i in range(3, 7):
+        chars[i] = "*"
+    return "".join(chars)
+
+
+# %% right mask_phone: a regular expression
+import re
+
+
+def mask_phone(number):
+    match = re.fullmatch(r"([0-9]{3})[0-9]{4}([0-9]{4})", number)
+    if match is None:
+        raise ValueError("not a number")
+    return match.group(1) + 4 * "*" + match.group(2)
+
+
+# %% wrong mask_phone: replaces by content -> mask_phone_test_others
+def mask_phone(number):
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError
+    return number.replace(number[3:7], "****")
+
+
+# %% wrong mask_phone: last four off by one
+def mask_phone(number):
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError
+    return number[:3] + "****" + number[-4:-1]
+
+
+# %% wrong mask_phone: does not check for letters -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11:
+        raise ValueError
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: no check at all -> mask_phone_test_invalid
+def mask_phone(number):
+    return number[:3] + "****" + number[7:]
+
+
+# %% wrong mask_phone: visible example -> mask_phone_test_others
+def mask_phone(number):
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError
+    return "100****5678"
+
+
+# %% wrong mask_phone: returns the message instead of raising -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number.isdecimal():
+        return "ValueError"
+    return number[:3] + "****" + number[-4:]
+
+
+# %% right judge_score: sum minus the extremes
+def judge_score(scores):
+    n = len(scores)
+    if n < 3:
+        raise ValueError("three")
+    return (sum(scores) - max(scores) - min(scores)) / (n - 2)
+
+
+# %% right judge_score: a copy from which two are removed
+def judge_score(scores):
+    rest = list(scores)
+    if len(rest) <= 2:
+        raise ValueError
+    rest.remove(max(rest))
+    rest.remove(min(rest))
+    total = 0
+    for s in rest:
+        total += s
+    return total / len(rest)
+
+
+# %% wrong judge_score: sorts the list that was given -> judge_score_test_unchanged
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    scores.sort()
+    kept = scores[1:-1]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: removes from the list that was given -> judge_score_test_unchanged
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    scores.remove(max(scores))
+    scores.remove(min(scores))
+    return sum(scores) / len(scores)
+
+
+# %% wrong judge_score: drops all ties -> judge_score_test_ties
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    kept = [s for s in scores if min(scores) < s < max(scores)]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: divides by the old number -> judge_score_test_example
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    kept = sorted(scores)[1:-1]
+    return sum(kept) / len(scores)
+
+
+# %% wrong judge_score: whole division -> judge_score_test_example
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    kept = sorted(scores)[1:-1]
+    return sum(kept) // len(kept)
+
+
+# %% wrong judge_score: takes first and last without sorting
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError
+    kept = scores[1:-1]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: returns 0 for too few -> judge_score_test_invalid
+def judge_score(scores):
+    if len(scores) < 3:
+        return 0
+    kept = sorted(scores)[1:-1]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: lets two scores through to ZeroDivisionError -> judge_score_test_invalid
+def judge_score(scores):
+    if len(scores) == 0:
+        raise ValueError
+    kept = sorted(scores)[1:-1]
+    return sum(kept) / len(kept)
+
+
+# %% right isbn13_check_digit: slices with a step
+def isbn13_check_digit(first12):
+    d = [c for c in first12 if c != "-"]
+    if len(d) != 12 or any(c not in "0123456789" for c in d):
+        raise ValueError("12 digits")
+    d = [int(c) for c in d]
+    return -(sum(d[::2]) + 3 * sum(d[1::2])) % 10
+
+
+# %% right isbn13_check_digit: tries all check digits
+def isbn13_check_digit(first12):
+    text = "".join(first12.split("-"))
+    if len(text) != 12:
+        raise ValueError
+    numbers = list(map(int, text))
+    s = 0
+    weight = 1
+    for n in numbers:
+        s += n * weight
+        weight = 4 - weight
+    for check in range(10):
+        if (s + check) % 10 == 0:
+            return check
+
+
+# %% wrong isbn13_check_digit: 10 instead of 0 -> isbn13_check_digit_test_zero
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    if len(d) != 12 or not d.isdecimal():
+        raise ValueError
+    s = sum(int(c) * (1 if i % 2 == 0 else 3) for i, c in enumerate(d))
+    return 10 - s % 10
+
+
+# %% wrong isbn13_check_digit: weights start with 3 -> isbn13_check_digit_test_example
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    if len(d) != 12 or not d.isdecimal():
+        raise ValueError
+    s = sum(int(c) * (3 if i % 2 == 0 else 1) for i, c in enumerate(d))
+    return (10 - s % 10) % 10
+
+
+# %% wrong isbn13_check_digit: returns the remainder itself -> isbn13_check_digit_test_example
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    if len(d) != 12 or not d.isdecimal():
+        raise ValueError
+    s = sum(int(c) * (1 if i % 2 == 0 else 3) for i, c in enumerate(d))
+    return s % 10
+
+
+# %% wrong isbn13_check_digit: hyphens shift the weights -> isbn13_check_digit_test_example
+def isbn13_check_digit(first12):
+    if len(first12.replace("-", "")) != 12:
+        raise ValueError
+    s = 0
+    for i, c in enumerate(first12):
+        if c != "-":
+            s += int(c) * (1 if i % 2 == 0 else 3)
+    return (10 - s % 10) % 10
+
+
+# %% wrong isbn13_check_digit: forgets the last digit -> isbn13_check_digit_test_random
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    if len(d) != 12 or not d.isdecimal():
+        raise ValueError
+    s = sum(int(d[i]) * (1 if i % 2 == 0 else 3) for i in range(11))
+    return (10 - s % 10) % 10
+
+
+# %% wrong isbn13_check_digit: does not look at the length -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    s = sum(int(c) * (1 if i % 2 == 0 else 3) for i, c in enumerate(d))
+    return (10 - s % 10) % 10
+
+
+# %% wrong isbn13_check_digit: text instead of a number -> isbn13_check_digit_test_example
+def isbn13_check_digit(first12):
+    d = first12.replace("-", "")
+    if len(d) != 12 or not d.isdecimal():
+        raise ValueError
+    s = sum(int(c) * (1 if i % 2 == 0 else 3) for i, c in enumerate(d))
+    return str((10 - s % 10) % 10)
+
+
+# %% right id_check_digit: weights as powers of two
+def id_check_digit(first17):
+    if len(first17) != 17:
+        raise ValueError("17")
+    if not all(c in "0123456789" for c in first17):
+        raise ValueError("digits")
+    total = sum(int(c) * 2 ** (17 - i) for i, c in enumerate(first17))
+    check = (12 - total % 11) % 11
+    return "X" if check == 10 else str(check)
+
+
+# %% right id_check_digit: a dictionary and indices
+def id_check_digit(first17):
+    table = {
+        0: "1",
+        1: "0",
+        2: "X",
+        3: "9",
+        4: "8",
+        5: "7",
+        6: "6",
+        7: "5",
+        8: "4",
+        9: "3",
+        10: "2",
+    }
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    if len(first17) != 17:
+        raise ValueError
+    s = 0
+    for i in range(17):
+        s = s + w[i] * int(first17[i])  # int raises ValueError itself
+    return table[s % 11]
+
+
+# %% wrong id_check_digit: small x -> id_check_digit_test_x
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10x98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: returns the remainder -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    r = sum(int(c) * k for c, k in zip(first17, w)) % 11
+    return "X" if r == 10 else str(r)
+
+
+# %% wrong id_check_digit: modulo 10 -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 10]
+
+
+# %% wrong id_check_digit: weights backwards -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2][::-1]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: int instead of str -> id_check_digit_test_example
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    c = "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+    return c if c == "X" else int(c)
+
+
+# %% wrong id_check_digit: stops silently at the shorter of the two -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: the last digit is left out -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(first17[i]) * w[i] for i in range(16)) % 11]
+
+
+# %% right group_by_surname: setdefault
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% right group_by_surname: defaultdict
+from collections import defaultdict
+
+
+def group_by_surname(names):
+    result = defaultdict(list)
+    for n in names:
+        result[n[:1]].append(n)
+    return dict(result)
+
+
+# %% right group_by_surname: comprehensions
+def group_by_surname(names):
+    return {s: [n for n in names if n[0] == s] for s in [n[0] for n in names]}
+
+
+# %% wrong group_by_surname: keeps only the last name -> group_by_surname_test_example
+def group_by_surname(names):
+    return {name[0]: [name] for name in names}
+
+
+# %% wrong group_by_surname: a plain string where there is one -> group_by_surname_test_example
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        if name[0] not in groups:
+            groups[name[0]] = name
+        elif isinstance(groups[name[0]], str):
+            groups[name[0]] = [groups[name[0]], name]
+        else:
+            groups[name[0]].append(name)
+    return groups
+
+
+# %% wrong group_by_surname: loses the first of each -> group_by_surname_test_example
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        if name[0] in groups:
+            groups[name[0]].append(name)
+        else:
+            groups[name[0]] = []
+    return groups
+
+
+# %% wrong group_by_surname: drops equal names -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        members = groups.setdefault(name[0], [])
+        if name not in members:
+            members.append(name)
+    return groups
+
+
+# %% wrong group_by_surname: sorts the names -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in sorted(names):
+        groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% wrong group_by_surname: sorts its argument -> group_by_surname_test_edges
+def group_by_surname(names):
+    names.sort()
+    groups = {}
+    for name in names:
+        groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% wrong group_by_surname: a shared dictionary as default -> group_by_surname_test_edges
+def group_by_surname(names, groups={}):
+    for name in names:
+        groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% right times_table: two loops
+def times_table(n):
+    table = []
+    for i in range(1, n + 1):
+        row = []
+        for j in range(1, i + 1):
+            row.append(str(j) + "×" + str(i) + "=" + str(j * i))
+        table.append(row)
+    return table
+
+
+# %% right times_table: rows as tuples made by map
+def times_table(n):
+    def row(i):
+        return list(map(lambda j: f"{j}×{i}={j * i}", range(1, i + 1)))
+
+    return [row(k + 1) for k in range(n)]
+
+
+# %% wrong times_table: range ends too early -> times_table_test_example
+def times_table(n):
+    return [[f"{j}×{i}={i * j}" for j in range(1, i)] for i in range(1, n)]
+
+
+# %% wrong times_table: factors the other way round -> times_table_test_example
+def times_table(n):
+    return [[f"{i}×{j}={i * j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: the full square -> times_table_test_example
+def times_table(n):
+    return [[f"{j}×{i}={i * j}" for j in range(1, n + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: prints -> times_table_test_example
+def times_table(n):
+    for i in range(1, n + 1):
+        print([f"{j}×{i}={i * j}" for j in range(1, i + 1)])
+
+
+# %% wrong times_table: one flat list -> times_table_test_example
+def times_table(n):
+    return [f"{j}×{i}={i * j}" for i in range(1, n + 1) for j in range(1, i + 1)]
+
+
+# %% wrong times_table: the example only -> times_table_test_nine, times_table_test_small
+def times_table(n):
+    return [["1×1=1"], ["1×2=2", "2×2=4"], ["1×3=3", "2×3=6", "3×3=9"]]
+
+
+# %% wrong times_table: returns None for 0 -> times_table_test_small
+def times_table(n):
+    if n > 0:
+        return [[f"{j}×{i}={i * j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% right coldest_day: index of the minimum
+def coldest_day(temperatures):
+    return temperatures.index(min(temperatures)) + 1
+
+
+# %% right coldest_day: enumerate, from the second day on
+def coldest_day(temperatures):
+    best = 1
+    for day, t in enumerate(temperatures, start=1):
+        if t < temperatures[best - 1]:
+            best = day
+    return best
+
+
+# %% right coldest_day: infinity as the start
+def coldest_day(temperatures):
+    lowest = float("inf")
+    day = None
+    for i in range(len(temperatures)):
+        if temperatures[i] < lowest:
+            lowest, day = temperatures[i], i + 1
+    return day
+
+
+# %% wrong coldest_day: only the start is mended -> coldest_day_test_ties
+def coldest_day(temperatures):
+    lowest = temperatures[0]
+    day = 1
+    for i in range(len(temperatures)):
+        if temperatures[i] <= lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: only the ties are mended -> coldest_day_test_warm
+def coldest_day(temperatures):
+    lowest = 0
+    day = 1
+    for i in range(len(temperatures)):
+        if temperatures[i] < lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: nothing is mended -> coldest_day_test_warm, coldest_day_test_ties
+def coldest_day(temperatures):
+    lowest = 0
+    day = 1
+    for i in range(len(temperatures)):
+        if temperatures[i] <= lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: start value 100 -> coldest_day_test_warm
+def coldest_day(temperatures):
+    lowest = 100
+    day = 1
+    for i in range(len(temperatures)):
+        if temperatures[i] < lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: counts from 0 -> coldest_day_test_warm
+def coldest_day(temperatures):
+    return temperatures.index(min(temperatures))
+
+
+# %% wrong coldest_day: never looks at the last day -> coldest_day_test_random
+def coldest_day(temperatures):
+    lowest = temperatures[0]
+    day = 1
+    for i in range(len(temperatures) - 1):
+        if temperatures[i] < lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: sorts the argument
+def coldest_day(temperatures):
+    days = list(temperatures)
+    temperatures.sort()
+    return days.index(temperatures[0]) + 1
+
+
+# %% right essay_counts: loops
+from aicourse import data
+
+
+def essay_counts(name):
+    hanzi = 0
+    characters = 0
+    words = 0
+    lines = 0
+    with open(data.find(name), encoding="utf-8") as file:
+        for line in file:
+            parts = line.split()
+            words += len(parts)
+            if parts:
+                lines += 1
+            for c in line:
+                if 0x4E00 <= ord(c) <= 0x9FFF:
+                    hanzi += 1
+                if not c.isspace():
+                    characters += 1
+    return {"hanzi": hanzi, "characters": characters, "words": words, "lines": lines}
+
+
+# %% right essay_counts: pathlib and regular expressions
+import re
+
+
+def essay_counts(name):
+    text = data.find(name).read_text(encoding="utf-8")
+    return dict(
+        lines=len(re.findall(r"(?m)^.*\S.*$", text)),
+        words=len(re.findall(r"\S+", text)),
+        characters=len("".join(text.split())),
+        hanzi=len(re.findall("[一-鿿]", text)),
+    )
+
+
+# %% wrong essay_counts: spaces and newlines count as characters -> essay_counts_test_characters
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": len(text),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: punctuation counts as hanzi -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if ord(c) > 127),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: splits at single spaces -> essay_counts_test_words
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split(" ")),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: counts empty lines -> essay_counts_test_lines
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": len(text.split("\n")),
+    }
+
+
+# %% wrong essay_counts: always reads the tea essay -> essay_counts_test_hanzi, essay_counts_test_characters
+def essay_counts(name):
+    with open(data.find("essays/tea.zh.txt"), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: reads with the wrong encoding -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="gbk", errors="ignore") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: only letters and hanzi are characters -> essay_counts_test_characters
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if c.isalpha()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: reads the file twice, the second time it is empty -> essay_counts_test_lines
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+        return {
+            "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+            "characters": sum(1 for c in text if not c.isspace()),
+            "words": len(text.split()),
+            "lines": sum(1 for line in file if line.strip()),
+        }
+
+
+# %% right rle_encode: groupby
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(char, sum(1 for _ in group)) for char, group in groupby(text)]
+
+
+# %% right rle_encode: while loop, lists as pairs
+def rle_encode(text):
+    runs = []
+    i = 0
+    while i < len(text):
+        j = i
+        while j < len(text) and text[j] == text[i]:
+            j += 1
+        runs.append([text[i], j - i])
+        i = j
+    return runs
+
+
+# %% right rle_encode: current character and a last step
+def rle_encode(text):
+    if text == "":
+        return []
+    result = []
+    current, count = text[0], 0
+    for c in text:
+        if c == current:
+            count += 1
+        else:
+            result.append((current, count))
+            current, count = c, 1
+    result.append((current, count))
+    return result
+
+
+# %% wrong rle_encode: forgets the last run -> rle_encode_test_example
+def rle_encode(text):
+    if text == "":
+        return []
+    result = []
+    current, count = text[0], 0
+    for c in text:
+        if c == current:
+            count += 1
+        else:
+            result.append((current, count))
+            current, count = c, 1
+    return result
+
+
+# %% wrong rle_encode: counts over the whole text -> rle_encode_test_edges
+def rle_encode(text):
+    counts = {}
+    for c in text:
+        counts[c] = counts.get(c, 0) + 1
+    return list(counts.items())
+
+
+# %% wrong rle_encode: crashes on the empty text -> rle_encode_test_edges
+def rle_encode(text):
+    result = []
+    current, count = text[0], 0
+    for c in text:
+        if c == current:
+            count += 1
+        else:
+            result.append((current, count))
+            current, count = c, 1
+    result.append((current, count))
+    return result
+
+
+# %% wrong rle_encode: new runs start with 0 -> rle_encode_test_example
+def rle_encode(text):
+    if text == "":
+        return []
+    result = []
+    current, count = text[0], 0
+    for c in text:
+        if c == current:
+            count += 1
+        else:
+            result.append((current, count))
+            current, count = c, 0
+    result.append((current, count))
+    return result
+
+
+# %% wrong rle_encode: a text instead of pairs -> rle_encode_test_example
+def rle_encode(text):
+    return "".join(c + str(text.count(c)) for c in dict.fromkeys(text))
+
+
+# %% wrong rle_encode: runs of at most nine -> rle_encode_test_random
+def rle_encode(text):
+    runs = []
+    for char in text:
+        if runs and runs[-1][0] == char and runs[-1][1] < 9:
+            runs[-1] = (char, runs[-1][1] + 1)
+        else:
+            runs.append((char, 1))
+    return runs
+
+
+# %% wrong rle_encode: count first -> rle_encode_test_example
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(len(list(group)), char) for char, group in groupby(text)]
+
+
+# %% right rle_decode: join
+def rle_decode(runs):
+    if any(n < 0 for _, n in runs):
+        raise ValueError("negative")
+    return "".join([c * n for c, n in runs])
+
+
+# %% right rle_decode: nested loops and indices
+def rle_decode(runs):
+    out = []
+    for run in runs:
+        if run[1] < 0:
+            raise ValueError
+        for _ in range(run[1]):
+            out.append(run[0])
+    return "".join(out)
+
+
+# %% wrong rle_decode: no check -> rle_decode_test_invalid
+def rle_decode(runs):
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: checks the first run only -> rle_decode_test_invalid
+def rle_decode(runs):
+    if runs and runs[0][1] < 0:
+        raise ValueError
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: returns from inside the loop -> rle_decode_test_example
+def rle_decode(runs):
+    text = ""
+    for char, count in runs:
+        if count < 0:
+            raise ValueError
+        text += char * count
+        return text
+
+
+# %% wrong rle_decode: stops at a count of zero -> rle_decode_test_random
+def rle_decode(runs):
+    text = ""
+    for char, count in runs:
+        if count < 0:
+            raise ValueError
+        if count == 0:
+            break
+        text += char * count
+    return text
+
+
+# %% wrong rle_decode: rejects zero, too -> rle_decode_test_random
+def rle_decode(runs):
+    text = ""
+    for char, count in runs:
+        if count <= 0:
+            raise ValueError
+        text += char * count
+    return text
+
+
+# %% wrong rle_decode: each character once -> rle_decode_test_example
+def rle_decode(runs):
+    for _, count in runs:
+        if count < 0:
+            raise ValueError
+    return "".join(c for c, _ in runs)
+
+
+# %% wrong rle_decode: empties its argument -> rle_decode_test_random
+def rle_decode(runs):
+    text = ""
+    while runs:
+        char, count = runs.pop(0)
+        if count < 0:
+            raise ValueError
+        text += char * count
+    return text
+
+
+# %% right next_guess: low plus half of the width
+def next_guess(low, high):
+    if high < low:
+        raise ValueError("empty")
+    return low + (high - low) // 2
+
+
+# %% right next_guess: the upper of the two middles
+def next_guess(low, high):
+    numbers = range(low, high + 1)
+    if len(numbers) == 0:
+        raise ValueError
+    return numbers[len(numbers) // 2]
+
+
+# %% right next_guess: rounds
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return round((low + high) / 2)
+
+
+# %% wrong next_guess: a float -> next_guess_test_legal
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return (low + high) / 2
+
+
+# %% wrong next_guess: one after the other -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return low if low == high else low + 1
+
+
+# %% wrong next_guess: half of high -> next_guess_test_legal
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return high // 2 + 1
+
+
+# %% wrong next_guess: half of the width without low -> next_guess_test_legal
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return (high - low) // 2 + 1
+
+
+# %% wrong next_guess: a third -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    return low + (high - low + 1) // 3
+
+
+# %% wrong next_guess: at random -> next_guess_test_worst_case
+import random
+
+
+def next_guess(low, high):
+    if low > high:
+        raise ValueError
+    if (low, high) == (1, 3):
+        return 2
+    return random.randint(low, high)
+
+
+# %% wrong next_guess: no check of the range -> next_guess_test_legal
+def next_guess(low, high):
+    return (low + high) // 2
+
+
+# %% right worst_case_guesses: binary digits
+def worst_case_guesses(n):
+    return n.bit_length()
+
+
+# %% right worst_case_guesses: how many can be told apart
+def worst_case_guesses(n):
+    k = 0
+    covered = 0
+    while covered < n:
+        covered = 2 * covered + 1
+        k += 1
+    return k
+
+
+# %% right worst_case_guesses: recursion
+def worst_case_guesses(n):
+    if n == 0:
+        return 0
+    return 1 + worst_case_guesses(n // 2)
+
+
+# %% wrong worst_case_guesses: logarithm rounded up -> worst_case_guesses_test_values
+import math
+
+
+def worst_case_guesses(n):
+    return math.ceil(math.log2(n))
+
+
+# %% wrong worst_case_guesses: floats lose the large ones -> worst_case_guesses_test_values
+import math
+
+
+def worst_case_guesses(n):
+    return math.floor(math.log2(n)) + 1
+
+
+# %% wrong worst_case_guesses: half of them
+def worst_case_guesses(n):
+    return n // 2 + 1
+
+
+# %% wrong worst_case_guesses: stops at one -> worst_case_guesses_test_values
+def worst_case_guesses(n):
+    count = 0
+    while n > 1:
+        n = (n + 1) // 2
+        count += 1
+    return count
+
+
+# %% wrong worst_case_guesses: one by one
+def worst_case_guesses(n):
+    return n
+
+
+# %% wrong worst_case_guesses: the two examples -> worst_case_guesses_test_values
+def worst_case_guesses(n):
+    return {3: 2, 100: 7}.get(n, 1)
