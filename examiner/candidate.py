@@ -12,10 +12,12 @@ import operator
 import os
 import pickle
 import random
+import re
 import signal
 import socket
 import sys
 import threading
+import traceback
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -32,7 +34,7 @@ from examiner.channel import Channel, ChannelError
 from examiner.codec import CodecError, encode
 from examiner.limits import Limits
 
-MAX_TRACEBACK = 20_000
+MAX_MESSAGE = 20_000
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 
 
@@ -250,20 +252,18 @@ class Candidate:
             "own_class": type(error),
             "object": error,
             "arguments": arguments,
-            "text": text[:MAX_TRACEBACK],
-            "traceback": self._traceback(error),
+            "text": text[:MAX_MESSAGE],
+            "frames": self._frames(error),
         }
 
-    def _traceback(self, error: BaseException) -> list[str]:
-        """Format the student's own frames."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_frame.f_globals.get("__name__") == __name__:
-            trace = trace.tb_next
-        try:
-            lines = self.shell.InteractiveTB.structured_traceback(type(error), error, trace)
-            return "\n".join(lines)[-MAX_TRACEBACK:].split("\n")
-        except BaseException:
-            return [type(error).__name__]
+    def _frames(self, error: BaseException) -> list[tuple[int, int]]:
+        """Return (number of the cell, line) for the places in cells that the error went through."""
+        frames = []
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            name = self.shell.compile.format_code_name(frame.f_code.co_filename)
+            if name and (match := re.fullmatch(r"In\[(\d+)\]", name[1])):
+                frames.append((int(match[1]), line))
+        return [*frames[:50], *frames[50:][-50:]]
 
 
 class Stream(io.TextIOBase):
@@ -422,8 +422,10 @@ def _digest(candidate: Candidate, value: Any) -> bytes | None:
         return None
 
 
-def _run_cell(candidate: Candidate, source: str) -> bool:
+def _run_cell(candidate: Candidate, source: str, number: int) -> bool:
     seed(0)
+    # As the notebook counts, test cells included: `In [5]` is what its reader sees.
+    candidate.shell.execution_count = number
     result = candidate.shell.run_cell(source, store_history=True)
     return bool(result.success)
 
