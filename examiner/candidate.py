@@ -343,6 +343,13 @@ class Shell(InteractiveShell):
         cls.clear_instance()
         shell = cls.instance(config=config)
         shell.candidate = candidate
+        if "matplotlib.pyplot" in sys.modules:
+            # Imported before the fork, when there was no shell yet to draw in.
+            from IPython.core.pylabtools import activate_matplotlib
+            from matplotlib_inline.backend_inline import configure_inline_support
+
+            activate_matplotlib("inline")
+            configure_inline_support(shell, "inline")
         return shell
 
     def init_history(self):
