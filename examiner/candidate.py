@@ -32,6 +32,7 @@ from traitlets.config import Config
 from examiner import sandbox
 from examiner.channel import Channel, ChannelError
 from examiner.codec import CodecError, encode
+from examiner.hints import Hints
 from examiner.limits import Limits
 
 MAX_MESSAGE = 20_000
@@ -95,8 +96,9 @@ def run(connection: socket.socket) -> None:
         os.close(listener)
     else:
         connection.sendall(b"!")
+    own = [assignment.workspace, assignment.scratch, *sandbox.environment_folders(), "/dev/null"]
     try:
-        Candidate(channel).serve()
+        Candidate(channel, Hints([*own, *assignment.readable])).serve()
     except ChannelError:
         pass
     finally:
@@ -106,8 +108,9 @@ def run(connection: socket.socket) -> None:
 class Candidate:
     """Runs cells and answers questions about what they left behind."""
 
-    def __init__(self, channel: Channel):
+    def __init__(self, channel: Channel, hints: Hints):
         self.channel = channel
+        self.hints = hints
         self.process = os.getpid()
         self.lock = threading.RLock()
         self.running = False
@@ -169,6 +172,7 @@ class Candidate:
         outer, self.running = self.running, True
         try:
             before = [_digest(self, value) for value in (*arguments, *named.values())]
+            self.hints.listening = True
             result = OPERATIONS[operation](self, *arguments, **named)
             self.running = False
             changes = {
@@ -181,10 +185,12 @@ class Candidate:
             self.running = False
             answer = ("raised", number, self._describe_error(error))
         finally:
-            self.running = False
+            self.running = self.hints.listening = False
         if os.getpid() != self.process:
             os._exit(0)
         self.interrupted = False
+        for hint in self.hints.take():
+            self.flag(hint)
         try:
             self._send(answer)
         except CodecError as error:
