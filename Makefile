@@ -42,6 +42,10 @@ test: setup  ## Run the tests
 test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers
 	$(BIN)/python -m pytest tests/test_answers.py -k "$(ASSIGNMENT)" -q
 
+.PHONY: test-parity
+test-parity: setup  ## Compare the scores of all chapters' answers with nbgrader's own executor
+	$(BIN)/python -m pytest tests/test_parity.py --all-chapters -k "$(ASSIGNMENT)" -q
+
 .PHONY: check
 check: setup  ## Check format, lint, types and notebooks
 	$(BIN)/ruff format --check .

@@ -51,6 +51,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     # Outputs are shown in the grader's browser; no script of a student's runs there.
     "examiner.outputs.SanitizeOutputs",
+    "examiner.outputs.SanitizeMarkdown",
     # No verdict, no points; stderr costs none; partial credit is a number from 0 to the maximum.
     "examiner.score.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -59,6 +60,8 @@ c.Autograde.autograde_preprocessors = [
 
 # --- autograded -> feedback ----------------------------------------------------------------------
 
+# A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.
+c.GenerateFeedback.exporter_class = "examiner.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # Neither hidden test code nor a traceback through it, nor a rubric.

@@ -12,6 +12,7 @@ import operator
 import os
 import pickle
 import random
+import re
 import signal
 import socket
 import sys
@@ -31,11 +32,10 @@ from traitlets.config import Config
 from examiner import sandbox
 from examiner.channel import Channel, ChannelError
 from examiner.codec import CodecError, encode
+from examiner.hints import Hints
 from examiner.limits import Limits
 
-MAX_FRAMES = 20
-MAX_TRACEBACK = 20_000
-MAX_FRAMES = 20
+MAX_MESSAGE = 20_000
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 
 
@@ -96,8 +96,9 @@ def run(connection: socket.socket) -> None:
         os.close(listener)
     else:
         connection.sendall(b"!")
+    own = [assignment.workspace, assignment.scratch, *sandbox.environment_folders(), "/dev/null"]
     try:
-        Candidate(channel).serve()
+        Candidate(channel, Hints([*own, *assignment.readable])).serve()
     except ChannelError:
         pass
     finally:
@@ -107,8 +108,9 @@ def run(connection: socket.socket) -> None:
 class Candidate:
     """Runs cells and answers questions about what they left behind."""
 
-    def __init__(self, channel: Channel):
+    def __init__(self, channel: Channel, hints: Hints):
         self.channel = channel
+        self.hints = hints
         self.process = os.getpid()
         self.lock = threading.RLock()
         self.running = False
@@ -170,6 +172,7 @@ class Candidate:
         outer, self.running = self.running, True
         try:
             before = [_digest(self, value) for value in (*arguments, *named.values())]
+            self.hints.listening = True
             result = OPERATIONS[operation](self, *arguments, **named)
             self.running = False
             changes = {
@@ -182,10 +185,12 @@ class Candidate:
             self.running = False
             answer = ("raised", number, self._describe_error(error))
         finally:
-            self.running = False
+            self.running = self.hints.listening = False
         if os.getpid() != self.process:
             os._exit(0)
         self.interrupted = False
+        for hint in self.hints.take():
+            self.flag(hint)
         try:
             self._send(answer)
         except CodecError as error:
@@ -253,20 +258,18 @@ class Candidate:
             "own_class": type(error),
             "object": error,
             "arguments": arguments,
-            "text": text[:MAX_TRACEBACK],
-            "traceback": self._traceback(error),
+            "text": text[:MAX_MESSAGE],
+            "frames": self._frames(error),
         }
 
-    def _traceback(self, error: BaseException) -> list[str]:
-        """Say where in the student's cells it happened; IPython's own way takes 50 times longer."""
-        own = [
-            f"第 {frame.lineno} 行，{frame.name}：{frame.line}"
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.startswith("<ipython-input")
-        ]
-        if len(own) > MAX_FRAMES:
-            own[MAX_FRAMES // 2 : -MAX_FRAMES // 2] = ["……"]
-        return [line[:MAX_TRACEBACK] for line in own]
+    def _frames(self, error: BaseException) -> list[tuple[int, int]]:
+        """Return (number of the cell, line) for the places in cells that the error went through."""
+        frames = []
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            name = self.shell.compile.format_code_name(frame.f_code.co_filename)
+            if name and (match := re.fullmatch(r"In\[(\d+)\]", name[1])):
+                frames.append((int(match[1]), line))
+        return [*frames[:50], *frames[50:][-50:]]
 
 
 class Stream(io.TextIOBase):
@@ -346,6 +349,13 @@ class Shell(InteractiveShell):
         cls.clear_instance()
         shell = cls.instance(config=config)
         shell.candidate = candidate
+        if "matplotlib.pyplot" in sys.modules:
+            # Imported before the fork, when there was no shell yet to draw in.
+            from IPython.core.pylabtools import activate_matplotlib
+            from matplotlib_inline.backend_inline import configure_inline_support
+
+            activate_matplotlib("inline")
+            configure_inline_support(shell, "inline")
         return shell
 
     def init_history(self):
@@ -425,8 +435,10 @@ def _digest(candidate: Candidate, value: Any) -> bytes | None:
         return None
 
 
-def _run_cell(candidate: Candidate, source: str) -> bool:
+def _run_cell(candidate: Candidate, source: str, number: int) -> bool:
     seed(0)
+    # As the notebook counts, test cells included: `In [5]` is what its reader sees.
+    candidate.shell.execution_count = number
     result = candidate.shell.run_cell(source, store_history=True)
     return bool(result.success)
 

@@ -12,6 +12,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from examiner import answers
 from examiner.answers import AnswersError
 from examiner.course import Course, exercises, name_of, points
+from examiner.rehearsal import rehearse
 from examiner.submission import is_test
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -154,6 +155,7 @@ def run(course: Course, only: str | None = None) -> int:
             found += answers.complaints(source, answers.read(answers.record(course, assignment)))
         except (AnswersError, FileNotFoundError) as error:
             found.append(f"no answers: {error}")
+        found += rehearse(course, assignment)
         wrong += len(found)
         for text in found:
             print(f"{assignment}: {text}")

@@ -177,9 +177,12 @@ class Conversation:
             error = cls.__new__(cls)
         error.args = arguments
         error.student_object = description.get("object")  # type: ignore[attr-defined]
-        trace = description.get("traceback")
-        if type(trace) is list:
-            error.student_traceback = [line for line in trace if type(line) is str]  # type: ignore[attr-defined]
+        frames = description.get("frames")
+        error.student_frames = [  # type: ignore[attr-defined]
+            frame
+            for frame in (frames if type(frames) is list else [])
+            if type(frame) is tuple and len(frame) == 2 and all(type(n) is int for n in frame)
+        ]
         return error
 
 

@@ -34,6 +34,7 @@ from examiner.conversation import Conversation, ProtocolError
 from examiner.limits import Ended, Limits, Stopped
 from examiner.namespace import Namespace
 from examiner.recording import Recording
+from examiner.verdict import TEST, explain
 from examiner.watchdog import Watchdog
 
 #: Seconds that a program has to stop by itself when its time is up.
@@ -68,11 +69,17 @@ class Record:
         For a test cell, whether it ran to its end without an exception; only the examiner says so.
     flags : list of str
         Forbidden things that the student's program tried meanwhile.
+    verdict : str
+        For a test cell that failed, what its student reads of that.
+    ended : str or None
+        Why the student's program ended in this cell: a key of `examiner.limits.REASONS`.
     """
 
     outputs: list[dict[str, Any]] = field(default_factory=list)
     passed: bool | None = None
     flags: list[str] = field(default_factory=list)
+    verdict: str = ""
+    ended: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
         examination = _Examination(paper, process, ours, [r for r, _ in printed], Path(scratch))
         try:
             for number, cell in enumerate(paper.cells):
-                report(number, examination.run(cell))
+                report(number, examination.run(number + 1, cell))
         finally:
             examination.close()
 
@@ -155,6 +162,8 @@ class _Examination:
         self.stopping: str | None = None
         self.deadline = math.inf
         self.notebook_deadline = time.monotonic() + paper.limits.notebook_seconds
+        #: Number of a cell -> its lines, for the cells that ran in the student's program.
+        self.shown: dict[int, list[str]] = {}
         self.outputs = Recording(paper.limits.output_bytes)
         self.record = Record()
         channel = Channel(connection, self._wait)
@@ -203,8 +212,9 @@ class _Examination:
         self.watchdog.stop()
         self.connection.close()
 
-    def run(self, cell: Cell) -> Record:
-        """Run one cell."""
+    def run(self, number: int, cell: Cell) -> Record:
+        """Run one cell; its number is what the notebook shows as ``In [number]``."""
+        before = self.end
         self.record = Record()
         self.outputs.begin(self.record.outputs)
         seconds = self.limits.test_seconds if cell.kind == "test" else self.limits.cell_seconds
@@ -216,18 +226,21 @@ class _Examination:
             if cell.kind == "test":
                 self._test(cell.source)
             else:
-                self._student(cell)
+                self.shown[number] = cell.source.splitlines()
+                self._student(number, cell)
         finally:
             self.deadline = math.inf
             faulthandler.cancel_dump_traceback_later()
         self.outputs.end()
+        if self.end != before:
+            self.record.ended = self.end
         return self.record
 
-    def _student(self, cell: Cell) -> None:
+    def _student(self, number: int, cell: Cell) -> None:
         if self.end:
             return
         try:
-            self._alive(lambda: self.conversation.ask("run", cell.source))
+            self._alive(lambda: self.conversation.ask("run", cell.source, number))
         except Stopped as stop:
             self._say(stop)
         except BaseException as error:
@@ -251,6 +264,7 @@ class _Examination:
                 data = {"text/plain": repr(value)}
                 self.outputs.add({"output_type": "execute_result", "data": data, "metadata": {}})
         except Stopped as stop:
+            self.record.verdict = explain(stop, {})
             self._say(stop)
         except BaseException as error:
             self._show_error(error)
@@ -371,14 +385,15 @@ class _Examination:
         self.outputs.say(name, str(stop), [str(stop)])
 
     def _show_error(self, error: BaseException) -> None:
-        student = getattr(error, "student_traceback", [])
+        """Note a test's failure, for the instructor with the test's line."""
+        self.record.verdict = explain(error, self.shown)
         where = [
             f"测试单元格第 {frame.lineno} 行"
             for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename == "<test>"
+            if frame.filename == TEST
         ]
         name, value = type(error).__name__, str(error)
-        self.outputs.say(name, value, [*student, *where[:1], f"{name}: {value}"])
+        self.outputs.say(name, value, [*where[:1], self.record.verdict, f"{name}: {value}"])
 
 
 def _copy_font_list(home: Path) -> None:
@@ -408,12 +423,12 @@ def _execute(source: str, namespace: Namespace, streams: contextlib.ExitStack) -
     """Run a trusted cell; return the value of a last line that is an expression."""
     import ast
 
-    tree = ast.parse(source, "<test>")
+    tree = ast.parse(source, TEST)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = compile(ast.Expression(tree.body.pop().value), "<test>", "eval")  # type: ignore[attr-defined]
+        last = compile(ast.Expression(tree.body.pop().value), TEST, "eval")  # type: ignore[attr-defined]
     with streams:
-        exec(compile(tree, "<test>", "exec"), namespace)
+        exec(compile(tree, TEST, "exec"), namespace)
         return eval(last, namespace) if last else None
 
 

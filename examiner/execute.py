@@ -17,7 +17,7 @@ from traitlets import Bool, Dict, Float, Integer, List, Unicode
 import aicourse
 from examiner import sandbox
 from examiner.examination import Cell, Paper, Record
-from examiner.limits import MEBIBYTE, Limits
+from examiner.limits import MEBIBYTE, REASONS, Limits
 from examiner.nursery import ExaminerDied, Nursery
 from examiner.submission import METADATA_KEY, is_test
 
@@ -31,7 +31,9 @@ class Execute(NbGraderPreprocessor):
 
     A test cell's verdict is written to ``cell.metadata["examiner"]["status"]``: ``"ok"`` or
     ``"error"``; there is none where the cell did not run to its end. What a cell tried though it
-    may not is listed in ``cell.metadata["examiner"]["flags"]``.
+    may not is listed in ``cell.metadata["examiner"]["flags"]``, and what the student reads of a
+    failed test stands in ``cell.metadata["examiner"]["verdict"]``. Why a program ended early is
+    told by ``nb.metadata["examiner"]["ended"]``, in Chinese.
     """
 
     timeout = Float(120, help="Seconds that a cell may take.").tag(config=True)
@@ -96,11 +98,19 @@ class Execute(NbGraderPreprocessor):
             try:
                 for number, record in _nursery.examine(paper, _imported(cells)):
                     _note(cells[number], number, record)
+                    if record.ended:
+                        self._note_end(nb, number + 1, record.ended)
             except ExaminerDied:
                 message = "the examiner of this notebook died; the cells after that were not run"
                 self.log.error("%s: %s", resources["nbgrader"]["student"], message)
                 nb.metadata.setdefault(METADATA_KEY, {}).setdefault("remarks", []).append(message)
         return nb, resources
+
+    def _note_end(self, nb: NotebookNode, number: int, reason: str) -> None:
+        """Say at the notebook why its program ended, to the student and to the instructor."""
+        noted = nb.metadata.setdefault(METADATA_KEY, {})
+        noted["ended"] = f"In [{number}]：{REASONS[reason]}"
+        noted.setdefault("remarks", []).append(f"In [{number}]: the program ended early ({reason})")
 
     def _tell_protections(self) -> None:
         """Say once what protects the machine; stop where it is less than what is wanted."""
@@ -166,10 +176,13 @@ def _note(cell: NotebookNode, number: int, record: Record) -> None:
     for output in cell.outputs:
         if output.output_type == "execute_result":
             output.execution_count = cell.execution_count
+    noted: dict[str, object] = {}
     if record.passed is not None:
-        cell.metadata.setdefault(METADATA_KEY, {})["status"] = "ok" if record.passed else "error"
+        noted = {"status": "ok" if record.passed else "error", "verdict": record.verdict}
     if record.flags:
-        cell.metadata.setdefault(METADATA_KEY, {})["flags"] = record.flags
+        noted["flags"] = record.flags
+    if noted:
+        cell.metadata.setdefault(METADATA_KEY, {}).update(noted)
 
 
 def _imported(cells: list[NotebookNode]) -> set[str]:

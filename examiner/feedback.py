@@ -1,17 +1,35 @@
 """What a student gets back: which test failed and why, without the hidden tests."""
 
+import html
+import re
+from pathlib import Path
+
+from jinja2 import pass_context
+from latex2mathml.converter import convert
+from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
-from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
 from nbgrader.utils import is_locked
 from traitlets import Bool
+from traitlets.config import Config
 
+from examiner.outputs import clean
 from examiner.submission import METADATA_KEY, is_test
+
+# Commands that put attributes of the writer's choice on an element.
+_WITH_ATTRIBUTES = re.compile(
+    r"\\(href|class|style|color|textcolor|colorbox|fcolorbox|includegraphics)"
+)
 
 
 class HideTests(Preprocessor):
-    """Removes hidden tests and rubrics, and tells each test cell's verdict in one line."""
+    """Removes hidden tests and rubrics, and tells each test cell's verdict.
+
+    Nothing that was printed or shown while a test ran is kept: a function could print what a
+    hidden test gave it.
+    """
 
     enabled = Bool(True)
 
@@ -25,8 +43,8 @@ class HideTests(Preprocessor):
         return cell, resources
 
 
-def verdict(cell: NotebookNode) -> str:
-    """Say in Chinese whether a test cell passed, and if not, what its message was.
+def verdict(cell) -> str:
+    """Say in Chinese whether a test cell passed, and if not, why.
 
     Parameters
     ----------
@@ -37,19 +55,57 @@ def verdict(cell: NotebookNode) -> str:
     -------
     str
     """
+    noted = cell.metadata.get(METADATA_KEY, {})
     errors = [output for output in cell.outputs if output.output_type == "error"]
-    if cell.metadata.get(METADATA_KEY, {}).get("status") is None:
-        return "✗ 没有运行到这个测试：前面的代码让程序提前结束了。"
-    if not errors:
-        return "✓ 通过"
-    error = errors[-1]
-    match error.ename:
-        case "AssertionError":
-            return f"✗ 没有通过：{error.evalue or '结果和要求的不一样。'}"
-        case "NotImplementedError":
-            return "✗ 这道题还没有完成。"
-        case "CellTimeoutError":
-            return "✗ 运行超过了时间限制：检查一下有没有停不下来的循环。"
-        case "PartialCreditError" | "Stopped" | "Ended":
-            return f"✗ {error.evalue}"
-    return f"✗ 运行出错：{error.ename}: {error.evalue}"
+    if noted.get("status") is None:
+        return "✗ 没有运行到这个测试，所以没有得分。"
+    if noted["status"] != "ok":
+        return noted.get("verdict") or "✗ 没有通过。"
+    # nbgrader's word on a cell that ended with something else than points.
+    return f"✗ {errors[-1].evalue}" if errors else "✓ 通过"
+
+
+class FeedbackExporter(HTMLExporter):
+    """Writes a page that holds all it shows: no script, and nothing to load."""
+
+    @property
+    def default_config(self):
+        """Set the template; settings for the parent class, as nbgrader makes them, don't count."""
+        templates = str(Path(__file__).parent / "templates")
+        own = {"template_name": "feedback", "extra_template_basedirs": [templates]}
+        config = Config({"FeedbackExporter": own})
+        return super().default_config.merge(config) or config
+
+    @pass_context
+    def markdown2html(self, context, source):
+        """Render Markdown with its formulas; a student's is cleaned."""
+        cell = context.get("cell", {})
+        renderer = _Renderer(escape=False, exclude_anchor_links=True)
+        page = MarkdownWithMath(renderer=renderer).render(source)
+        if cell.get("metadata", {}).get(METADATA_KEY, {}).get("by_student"):
+            page = clean(page)
+        return re.sub(r'(?s)<span class="tex( block)?">(.*?)</span>', _formula, page)
+
+
+class _Renderer(IPythonRenderer):
+    """Marks formulas, for `_formula` to find."""
+
+    def block_math(self, body):
+        return f'<span class="tex block">{html.escape(body)}</span>'
+
+    def inline_math(self, body):
+        return f'<span class="tex">{html.escape(body)}</span>'
+
+    def latex_environment(self, name, body):
+        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
+
+
+def _formula(match: re.Match) -> str:
+    """Return MathML, which browsers draw without help; the TeX itself where that fails."""
+    tex = html.unescape(match[2])
+    try:
+        if not _WITH_ATTRIBUTES.search(tex):
+            return convert(tex, display="block" if match[1] else "inline")
+    except Exception:  # the library has a class of its own for each mistake in TeX, and others slip
+        pass
+    return f"<code>{html.escape(tex)}</code>"

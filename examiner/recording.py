@@ -86,9 +86,8 @@ def _clean(output: dict[str, Any]) -> dict[str, Any]:
         case {
             "output_type": ("display_data" | "execute_result") as kind,
             "data": dict(data),
-            "metadata": dict(metadata),
         }:
-            cleaned = {"output_type": kind, "data": _json(data), "metadata": _json(metadata)}
+            cleaned = {"output_type": kind, "data": _text_only(data), "metadata": {}}
             if kind == "execute_result":
                 cleaned["execution_count"] = None
             return cleaned
@@ -113,8 +112,13 @@ def _text(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _json(value: dict) -> dict:
-    try:
-        return json.loads(_text(json.dumps(value, ensure_ascii=False, allow_nan=False)))
-    except (TypeError, ValueError, RecursionError):
-        return {}
+def _text_only(data: dict) -> dict[str, str]:
+    """Keep what is shown as text or as a picture.
+
+    A widget's state means nothing without the program, and metadata may name files to load.
+    """
+    return {
+        _text(kind): _text(value)
+        for kind, value in data.items()
+        if type(kind) is str and type(value) is str
+    }

@@ -1,6 +1,7 @@
 """The mark sheet: students × assignments, and what needs a look."""
 
 import pandas as pd
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from examiner.course import Course
@@ -43,9 +44,23 @@ def remarks(course: Course, only: str | None = None) -> list[str]:
         elif not course.notebook("autograded", assignment, student).is_file():
             lines.append(f"{student}  {assignment}: not graded")
         else:
-            noted = course.read("autograded", assignment, student).metadata.get(METADATA_KEY, {})
-            lines += [f"{student}  {assignment}: {text}" for text in noted.get("remarks", [])]
+            notebook = course.read("autograded", assignment, student)
+            noted = notebook.metadata.get(METADATA_KEY, {}).get("remarks", [])
+            lines += [f"{student}  {assignment}: {text}" for text in [*noted, *flags(notebook)]]
     return lines
+
+
+def flags(notebook: NotebookNode) -> list[str]:
+    """Return one line for each cell of an autograded notebook that tried what it may not.
+
+    It was refused and costs no points; whether it was meant badly, an instructor can see by the
+    cell. What concerns files, processes and the interpreter is a hint of the program's own Python.
+    """
+    return [
+        f"In [{cell.execution_count}] tried what it may not: {', '.join(found)}"
+        for cell in notebook.cells
+        if (found := cell.metadata.get(METADATA_KEY, {}).get("flags"))
+    ]
 
 
 def show(course: Course, only: str | None = None) -> None:

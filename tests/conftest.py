@@ -19,14 +19,21 @@ def course() -> Course:
     return Course(ROOT)
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--all-chapters", action="store_true", help="compare the executors on all chapters"
+    )
+
+
 class Grader:
     """A course folder of its own in which submissions are graded with `nbgrader autograde`."""
 
-    def __init__(self, root: Path, assignments: list[str]):
+    def __init__(self, root: Path, assignments: list[str], settings: str = ""):
         self.course = Course(root)
         root.mkdir(parents=True, exist_ok=True)
-        for name in ("nbgrader_config.py", "data"):
-            (root / name).symlink_to(ROOT / name)
+        (root / "data").symlink_to(ROOT / "data")
+        own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
+        (root / "nbgrader_config.py").write_text(own + settings)
         for assignment in assignments:
             if assignment == "tiny":
                 path = self.course.notebook("source", assignment)
@@ -67,8 +74,8 @@ class Grader:
 def grader(tmp_path_factory):
     """Return a function that makes a `Grader` for given assignments."""
 
-    def make(*assignments: str) -> Grader:
-        return Grader(tmp_path_factory.mktemp("course") / "course", list(assignments))
+    def make(*assignments: str, settings: str = "") -> Grader:
+        return Grader(tmp_path_factory.mktemp("course") / "course", list(assignments), settings)
 
     return make
 

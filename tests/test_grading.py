@@ -3,10 +3,10 @@
 from copy import deepcopy
 
 import pytest
-from conftest import cell_of
+from conftest import ROOT, cell_of
 from nbformat import v4
 
-from examiner import answers
+from examiner import answers, report
 
 FULL = {
     "double_test_visible": 2,
@@ -125,6 +125,13 @@ def script_in_output(released):
     return notebook
 
 
+def looks_at_the_source(released):
+    notebook = solved(released)
+    look = f"import os\ntry:\n    os.listdir({str(ROOT / 'source')!r})\nexcept OSError:\n    pass"
+    notebook.cells.insert(2, v4.new_code_cell(look))
+    return notebook
+
+
 EXPECTED = {
     honest: FULL,
     untouched: NONE,
@@ -142,6 +149,7 @@ EXPECTED = {
     json_but_no_notebook: NONE,
     odd_cells: NONE,
     script_in_output: FULL,
+    looks_at_the_source: FULL,
 }
 for kind in EXPECTED:
     kind.__test__ = False
@@ -185,6 +193,23 @@ def test_no_script_of_a_student_lives_in_the_feedback(graded):
 def test_huge_output_is_cut(graded):
     folder, _ = graded
     assert folder.course.notebook("autograded", "tiny", "huge_line").stat().st_size < 100_000
+
+
+@pytest.mark.xdist_group("grading")
+def test_the_report_names_who_looked_where_they_may_not(graded):
+    folder, _ = graded
+    lines = [line for line in report.remarks(folder.course) if "tried" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("looks_at_the_source  tiny: In [2] tried what it may not: file: ")
+
+
+@pytest.mark.xdist_group("grading")
+def test_the_report_and_the_feedback_say_why_a_program_ended(graded):
+    folder, _ = graded
+    assert any(
+        "kernel_ended" in x and "ended early (exit)" in x for x in report.remarks(folder.course)
+    )
+    assert "程序自己提前结束了" in folder.feedback("tiny", "kernel_ended")
 
 
 def partial(expression):

@@ -275,19 +275,19 @@ def test_a_cheat_earns_nothing(cheat, examine):
 
 #: Name -> (the student's cell, a word of the flag that the instructor sees).
 TRESPASSES = {
-    "reads a file elsewhere": ("print(open({secret!r}).read())", None),
-    "lists a folder elsewhere": ("import os\nprint(os.listdir({folder!r}))", None),
+    "reads a file elsewhere": ("print(open({secret!r}).read())", "file"),
+    "lists a folder elsewhere": ("import os\nprint(os.listdir({folder!r}))", "file"),
     "reads through a link": (
         "import os\nos.symlink({secret!r}, 'link')\nprint(open('link').read())",
-        None,
+        "file",
     ),
-    "reads with a child process": ("!cat {secret}", None),
-    "writes a file elsewhere": ("open({secret!r}, 'w').write('changed')", None),
-    "truncates a file elsewhere": ("import os\nos.truncate({secret!r}, 0)", None),
-    "deletes a file elsewhere": ("import os\nos.remove({secret!r})", None),
-    "renames a file elsewhere": ("import os\nos.rename({secret!r}, 'mine')", None),
-    "changes permissions elsewhere": ("import os\nos.chmod({secret!r}, 0)", None),
-    "changes times elsewhere": ("import os\nos.utime({secret!r}, (1, 1))", None),
+    "reads with a child process": ("!cat {secret}", "process"),
+    "writes a file elsewhere": ("open({secret!r}, 'w').write('changed')", "file"),
+    "truncates a file elsewhere": ("import os\nos.truncate({secret!r}, 0)", "file"),
+    "deletes a file elsewhere": ("import os\nos.remove({secret!r})", "file"),
+    "renames a file elsewhere": ("import os\nos.rename({secret!r}, 'mine')", "file"),
+    "changes permissions elsewhere": ("import os\nos.chmod({secret!r}, 0)", "file"),
+    "changes times elsewhere": ("import os\nos.utime({secret!r}, (1, 1))", "file"),
     "writes to the installed packages": (
         "import numpy, os\nopen(os.path.dirname(numpy.__file__) + '/hostile.py', 'w')",
         None,
@@ -321,13 +321,17 @@ TRESPASSES = {
         "import ctypes\nassert ctypes.CDLL(None).shmget(1, 9, 0o1666) == -1",
         None,
     ),
+    "lists a relative path": ("import os\nprint(os.listdir('../elsewhere'))", "file"),
+    "looks through all objects": ("import gc\nprint(len(gc.get_objects()))", "interpreter"),
+    "listens to the interpreter": ("import sys\nsys.addaudithook(lambda *a: None)", "interpreter"),
+    "reads its own memory": ("open('/proc/self/mem', 'rb').read(1)", "file: /proc/self/mem"),
     "raises its limits": (
         "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (10**6, 10**6))",
         None,
     ),
     "prints the environment": (
         "import os\nprint(os.environ, open('/proc/self/environ').read())",
-        None,
+        "file: /proc/self/environ",
     ),
 }
 

@@ -1,0 +1,34 @@
+"""`make check` names the test cells that can't run under the examiner."""
+
+import nbformat
+import pytest
+import tiny
+
+from examiner.course import Course
+from examiner.rehearsal import rehearse
+
+
+@pytest.fixture
+def rehearsed(tmp_path):
+    """Return a function that rehearses the tiny assignment with another visible test."""
+
+    def run(test: str) -> list[str]:
+        notebook = tiny.notebook()
+        notebook.cells[3].source = test
+        course = Course(tmp_path)
+        path = course.notebook("source", "tiny")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, path)
+        return rehearse(course, "tiny")
+
+    return run
+
+
+def test_a_solution_that_passes_is_fine(rehearsed):
+    assert rehearsed("assert double(2) == 4") == []
+
+
+def test_a_test_that_compares_an_object_of_the_students_is_named(rehearsed):
+    (found,) = rehearsed("assert double == double")
+    assert found.startswith("double_test_visible: the solution fails under the examiner")
+    assert "CONTRIBUTING" in found

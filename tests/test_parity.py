@@ -1,0 +1,78 @@
+"""Honest work gets the same scores, to the cell, from the examiner as from nbgrader's own executor.
+
+Both grade the same rebuilt notebooks; only what runs them and reads the verdicts differs. Two
+quick chapters are compared every time, all of them with ``--all-chapters`` (`make test-parity`).
+"""
+
+import shutil
+
+import test_grading
+from conftest import ROOT
+
+from examiner import answers
+from examiner.course import Course
+
+COURSE = Course(ROOT)
+QUICK = ["01.02-python-advanced", "02.02-decision-trees"]
+NBGRADERS_OWN = """
+c.Autograde.autograde_preprocessors = [
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+]
+c.Execute.timeout = 120
+"""
+#: Submission -> why nbgrader's own score differs by design.
+DIFFERENT = {
+    "kernel_ended": "nbgrader takes a test cell that never ran for a passed one",
+    "warns_on_stderr": "nbgrader takes a test cell that prints to stderr for a failed one",
+}
+
+
+def pytest_generate_tests(metafunc):
+    if "assignment" in metafunc.fixturenames:
+        chapters = COURSE.assignments() if metafunc.config.getoption("all_chapters") else QUICK
+        metafunc.parametrize("assignment", chapters)
+
+
+def differences(grader, assignment, submissions):
+    """Grade twice and return (student, cell, ours, nbgrader's) where the scores differ."""
+    scores = []
+    for settings in ("", NBGRADERS_OWN):
+        folder = grader(assignment, settings=settings)
+        released = folder.course.read("release", assignment)
+        for student, make in submissions.items():
+            folder.submit(assignment, student, make(released))
+            # What came with the assignment lies beside a student's notebook.
+            shutil.copytree(
+                folder.course.notebook("release", assignment).parent,
+                folder.course.notebook("submitted", assignment, student).parent,
+                ignore=shutil.ignore_patterns("*.ipynb"),
+                dirs_exist_ok=True,
+            )
+        scores.append(folder.grade(assignment))
+    ours, theirs = scores
+    assert set(ours) == set(theirs) == set(submissions)
+    return [
+        (student, cell, ours[student][cell], theirs[student][cell])
+        for student in ours
+        for cell in ours[student]
+        if ours[student][cell] != theirs[student][cell]
+    ]
+
+
+def test_the_tiny_assignment_is_scored_alike(grader):
+    submissions = {
+        kind.__name__: kind for kind in test_grading.EXPECTED if kind.__name__ not in DIFFERENT
+    }
+    assert differences(grader, "tiny", submissions) == []
+
+
+def test_all_recorded_answers_are_scored_alike(assignment, grader):
+    def filled(chosen):
+        sources = {answer.exercise: answer.source for answer in chosen}
+        return lambda released: answers.fill(answers.without_demonstrations(released), sources)
+
+    recorded = answers.read(answers.record(COURSE, assignment))
+    submissions = {f"mix-{n}": filled(chosen) for n, chosen in enumerate(answers.mix(recorded))}
+    assert differences(grader, assignment, submissions) == []
