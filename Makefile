@@ -59,6 +59,16 @@ format: setup  ## Format code and notebooks, clear outputs
 release: setup  ## Make the student edition in release/
 	@$(EXAMINER) release $(ASSIGNMENT)
 
+.PHONY: roster
+roster: setup  ## Bring the class list FROM=students.csv into the gradebook
+	@test -n "$(FROM)" || { echo "Say which: make roster FROM=students.csv" >&2; exit 2; }
+	@$(EXAMINER) roster "$(FROM)"
+
+.PHONY: collect
+collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
+	@test -n "$(FROM)" || { echo "Say which: make collect FROM=folder-or-zip" >&2; exit 2; }
+	@$(EXAMINER) collect "$(FROM)" $(ASSIGNMENT)
+
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/
 	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))

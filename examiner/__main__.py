@@ -2,8 +2,9 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from examiner import checks, grade, report, sample, student
+from examiner import checks, collect, grade, report, roster, sample, student
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -14,6 +15,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in {
         "release": "make the student edition of chapters that have changed",
+        "roster": "bring a class list (CSV) into the gradebook",
+        "collect": "place a learning platform's download in submitted/",
         "sample": "write a sample class into submitted/",
         "autograde": "grade submissions that are new or have changed",
         "feedback": "write feedback for what has been graded",
@@ -24,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
         "clean": "remove the sample class and its grades",
     }.items():
         command = commands.add_parser(name, help=text, description=text)
-        if name not in ("student", "clean"):
+        if name in ("collect", "roster"):
+            command.add_argument("source", type=Path, help="a CSV, a folder or a zip")
+        if name not in ("roster", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
         if name in ("autograde", "feedback"):
             command.add_argument("--student", help="only this student")
@@ -34,6 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
         match options.command:
             case "release":
                 return grade.release(course, options.assignment)
+            case "roster":
+                names = roster.load(course, options.source)
+                print(f"{len(names)} students are in the gradebook: {', '.join(names)}")
+            case "collect":
+                collect.show(collect.collect(course, options.source, options.assignment))
             case "sample":
                 names = sample.write(course, options.assignment)
                 print(f"submitted/: {', '.join(names)}")
