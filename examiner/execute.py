@@ -1,29 +1,64 @@
-"""Running a rebuilt notebook and noting for every test cell whether it passed."""
+"""Running a rebuilt notebook through the examiner, and noting what each test cell's verdict is."""
 
+import ast
+import atexit
+import contextlib
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute as NbgraderExecute
-from traitlets import Dict, Integer, List, Unicode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_locked
+from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
+import aicourse
+from examiner import sandbox
+from examiner.examination import Cell, Paper, Record
+from examiner.limits import MEBIBYTE, Limits
+from examiner.nursery import ExaminerDied, Nursery
 from examiner.submission import METADATA_KEY, is_test
 
+# One for all notebooks that this process grades, from whatever thread.
+_nursery = Nursery()
+atexit.register(_nursery.close)
 
-class Execute(NbgraderExecute):
-    """nbgrader's executor with a folder of its own, limits that bite, and a verdict a cell.
+
+class Execute(NbGraderPreprocessor):
+    """Runs test cells in a trusted process and the student's cells in a sandbox.
 
     A test cell's verdict is written to ``cell.metadata["examiner"]["status"]``: ``"ok"`` or
-    ``"error"``; there is none where the cell did not run to its end.
+    ``"error"``; there is none where the cell did not run to its end. What a cell tried though it
+    may not is listed in ``cell.metadata["examiner"]["flags"]``.
     """
 
-    timeout = Integer(120, help="Seconds that a cell may take.").tag(config=True)
+    timeout = Float(120, help="Seconds that a cell may take.").tag(config=True)
 
-    test_timeout = Integer(30, help="Seconds that a test cell may take.").tag(config=True)
+    test_timeout = Float(30, help="Seconds that a test cell may take.").tag(config=True)
+
+    notebook_timeout = Float(600, help="Seconds that all cells may take together.").tag(config=True)
+
+    memory = Integer(4096, help="Memory that a submission may use (MiB).").tag(config=True)
+
+    disk = Integer(512, help="What a submission may write to its folder (MiB).").tag(config=True)
+
+    output = Integer(10, help="What a submission may print and show (MiB).").tag(config=True)
+
+    processes = Integer(16, help="Processes that a submission may run at a time.").tag(config=True)
+
+    sandbox = Bool(
+        True,
+        help="Whether students' code runs in a sandbox. Without one (macOS and Windows have none "
+        "yet) it can read and change what the person who grades can.",
+    ).tag(config=True)
+
+    readable = List(
+        Unicode(),
+        help="Folders and files that students' code may read, besides the installed packages and "
+        "the course's data.",
+    ).tag(config=True)
 
     allowed_files = Dict(
         value_trait=List(Unicode()),
@@ -34,45 +69,133 @@ class Execute(NbgraderExecute):
         10_000_000, help="Larger files beside a submitted notebook (bytes) are left out."
     ).tag(config=True)
 
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.timeout_func = lambda cell: self.test_timeout if is_test(cell) else self.timeout
+    _told = False
 
-    def preprocess(self, nb, resources, km: AsyncKernelManager | None = None):
-        """Run all cells; where the kernel dies, the cells after it stay without a verdict."""
-        with tempfile.TemporaryDirectory(prefix="submission-") as workspace:
-            self._fill(Path(workspace), resources["nbgrader"])
-            resources["metadata"]["path"] = workspace
+    def preprocess(self, nb, resources):
+        """Run all cells; where the examiner dies, the cells after it stay without a verdict."""
+        self._tell_protections()
+        cells = [cell for cell in nb.cells if cell.cell_type == "code"]
+        for cell in cells:
+            cell.outputs, cell.execution_count = [], None
+        with (
+            tempfile.TemporaryDirectory(prefix="submission-") as workspace,
+            tempfile.TemporaryDirectory(prefix="assignment-") as library,
+        ):
+            self._copy_released(Path(library), resources["nbgrader"])
+            self._copy_released(Path(workspace), resources["nbgrader"])
+            self._copy_submitted(Path(workspace), resources["nbgrader"])
+            paper = Paper(
+                cells=[Cell(cell.source, _kind(cell)) for cell in cells],
+                workspace=workspace,
+                library=library,
+                readable=(*self.readable, *_course_folders()),
+                limits=self._limits(),
+                sandboxed=self.sandbox,
+                environment=_course_environment(),
+            )
             try:
-                return super().preprocess(nb, resources, km)
-            except DeadKernelError:
-                message = "the kernel died; the cells after that were not run"
+                for number, record in _nursery.examine(paper, _imported(cells)):
+                    _note(cells[number], number, record)
+            except ExaminerDied:
+                message = "the examiner of this notebook died; the cells after that were not run"
                 self.log.error("%s: %s", resources["nbgrader"]["student"], message)
                 nb.metadata.setdefault(METADATA_KEY, {}).setdefault("remarks", []).append(message)
-                return nb, resources
+        return nb, resources
 
-    def on_cell_executed(self, cell: NotebookNode, cell_index: int, execute_reply: dict, **kwargs):
-        """Note the verdict."""
-        super().on_cell_executed(cell=cell, cell_index=cell_index, execute_reply=execute_reply)
-        if is_test(cell):
-            cell.metadata[METADATA_KEY] = {"status": execute_reply["content"]["status"]}
+    def _tell_protections(self) -> None:
+        """Say once what protects the machine; stop where it is less than what is wanted."""
+        if self.sandbox and (lacking := sandbox.missing()):
+            raise sandbox.SandboxError(
+                f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
+                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
+            )
+        if not Execute._told:
+            Execute._told = True
+            if self.sandbox:
+                self.log.info("Students' code runs in a %s", sandbox.protections())
+            else:
+                self.log.warning("Students' code runs WITHOUT a sandbox, as the settings say")
 
-    def _fill(self, workspace: Path, names: dict[str, str]) -> None:
-        """Copy the released files and those that students may hand in; never their code files."""
+    def _limits(self) -> Limits:
+        return Limits(
+            cell_seconds=self.timeout,
+            test_seconds=self.test_timeout,
+            notebook_seconds=self.notebook_timeout,
+            memory_bytes=self.memory * MEBIBYTE,
+            disk_bytes=self.disk * MEBIBYTE,
+            output_bytes=self.output * MEBIBYTE,
+            processes=self.processes,
+        )
+
+    def _copy_released(self, folder: Path, names: dict[str, str]) -> None:
+        """Copy what came with the assignment."""
         course = CourseDirectory(parent=self)
-        assignment = names["assignment"]
-        released = Path(course.format_path(course.release_directory, ".", assignment))
+        released = Path(course.format_path(course.release_directory, ".", names["assignment"]))
+        if released.is_dir():
+            shutil.copytree(
+                released,
+                folder,
+                ignore=shutil.ignore_patterns("*.ipynb", ".*", "__pycache__"),
+                dirs_exist_ok=True,
+            )
+
+    def _copy_submitted(self, folder: Path, names: dict[str, str]) -> None:
+        """Copy the files that students may hand in; never their other files."""
+        course = CourseDirectory(parent=self)
         submitted = Path(
-            course.format_path(course.submitted_directory, names["student"], assignment)
+            course.format_path(course.submitted_directory, names["student"], names["assignment"])
         )
-        shutil.copytree(
-            released,
-            workspace,
-            ignore=shutil.ignore_patterns("*.ipynb", ".*", "__pycache__"),
-            dirs_exist_ok=True,
-        )
-        for name in self.allowed_files.get(assignment, []):
+        for name in self.allowed_files.get(names["assignment"], []):
             path = submitted / name
             regular = path.is_file() and not path.is_symlink()
             if regular and path.stat().st_size <= self.max_file_bytes:
-                shutil.copyfile(path, workspace / name)
+                shutil.copyfile(path, folder / name)
+
+
+def _kind(cell: NotebookNode) -> str:
+    """Tell who runs a cell; the metadata of a rebuilt notebook are the release's own."""
+    if is_test(cell):
+        return "test"
+    return "given" if is_locked(cell) else "student"
+
+
+def _note(cell: NotebookNode, number: int, record: Record) -> None:
+    """Write into a cell what came of it."""
+    cell.outputs = [from_dict(output) for output in record.outputs]
+    cell.execution_count = number + 1
+    for output in cell.outputs:
+        if output.output_type == "execute_result":
+            output.execution_count = cell.execution_count
+    if record.passed is not None:
+        cell.metadata.setdefault(METADATA_KEY, {})["status"] = "ok" if record.passed else "error"
+    if record.flags:
+        cell.metadata.setdefault(METADATA_KEY, {})["flags"] = record.flags
+
+
+def _imported(cells: list[NotebookNode]) -> set[str]:
+    """Find the packages that trusted cells import."""
+    names = set()
+    for cell in cells:
+        if _kind(cell) == "student":
+            continue
+        with contextlib.suppress(SyntaxError):
+            for node in ast.walk(ast.parse(cell.source)):
+                if isinstance(node, ast.Import):
+                    names |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    names.add(node.module.partition(".")[0])
+    return names
+
+
+def _course_folders() -> list[str]:
+    package = Path(aicourse.__file__).resolve().parent
+    named = (os.environ.get(name) for name in ("AICOURSE_DATA", "AICOURSE_MNIST"))
+    return [str(package), str(package.parent / "data"), *filter(None, named)]
+
+
+def _course_environment() -> dict[str, str]:
+    """Return the variables that the course's notebooks look at."""
+    names = ("AICOURSE_DATA", "AICOURSE_MNIST")
+    return {name: os.environ[name] for name in names if name in os.environ} | {
+        "NBGRADER_EXECUTION": "autograde"
+    }

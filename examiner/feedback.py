@@ -50,6 +50,6 @@ def verdict(cell: NotebookNode) -> str:
             return "✗ 这道题还没有完成。"
         case "CellTimeoutError":
             return "✗ 运行超过了时间限制：检查一下有没有停不下来的循环。"
-        case "PartialCreditError":
+        case "PartialCreditError" | "Stopped" | "Ended":
             return f"✗ {error.evalue}"
     return f"✗ 运行出错：{error.ename}: {error.evalue}"

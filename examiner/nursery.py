@@ -1,0 +1,169 @@
+"""A process that has the libraries loaded and forks an examiner for each notebook.
+
+Importing TensorFlow takes seconds, forking a process that has done so takes milliseconds. The
+nursery imports what the first notebook of an assignment needs, once; it has nothing else in
+its memory and a clean environment, as every candidate inherits both.
+"""
+
+import contextlib
+import importlib
+import os
+import pickle
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+from examiner import sandbox
+from examiner.channel import Channel, ChannelError
+from examiner.examination import Paper, Record, examine
+from examiner.watchdog import children
+
+#: Imported before the fork where a notebook imports them; the ones that take time.
+LIBRARIES = ("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras", "aicourse")
+# What IPython's shell imports when it starts.
+_SHELL = ("IPython.core.magics", "IPython.core.completer", "IPython.core.logger", "jedi", "sqlite3")
+_SECOND = {"matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline")}
+
+
+class ExaminerDied(Exception):
+    """The examiner of a notebook ended before it had run all cells."""
+
+
+class Nursery:
+    """Starts examiners; one is enough for all notebooks of a process, also for its threads."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen | None = None
+
+    def examine(self, paper: Paper, libraries: set[str]) -> Iterator[tuple[int, Record]]:
+        """Examine a notebook in a fresh process.
+
+        Parameters
+        ----------
+        paper : Paper
+        libraries : set of str
+            Top-level modules that the notebook imports; those of `LIBRARIES` are preloaded.
+
+        Yields
+        ------
+        int, Record
+            The number of a cell and what came of it, cell after cell.
+
+        Raises
+        ------
+        ExaminerDied
+            If there are cells that nothing came of.
+        """
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs, self._lock:
+                self._start()
+                order = pickle.dumps([name for name in LIBRARIES if name in libraries])
+                socket.send_fds(self._control, [order], [theirs.fileno()])
+            channel = Channel(ours)
+            channel.send(pickle.dumps(paper))
+            for _ in paper.cells:
+                try:
+                    yield pickle.loads(channel.receive())
+                except ChannelError:
+                    raise ExaminerDied("the examiner ended early") from None
+            # It hangs up when all that the student's program started has ended.
+            with contextlib.suppress(ChannelError):
+                channel.receive()
+
+    def close(self) -> None:
+        """End the nursery and all that it started."""
+        if self._process is not None:
+            self._control.close()
+            self._process.wait()
+            self._process = None
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self._control, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "examiner.nursery", str(theirs.fileno())],
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                cwd="/",
+                start_new_session=True,
+            )
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables that trusted and student code may see: no secrets, no surprises."""
+    kept = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "JOBLIB_MULTIPROCESSING": "0",
+        # The same sums in the same order, whatever the machine.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+        "TF_ENABLE_ONEDNN_OPTS": "0",
+    }
+
+
+def _serve(control: socket.socket) -> None:
+    sandbox.adopt_orphans()
+    for name in _SHELL:
+        importlib.import_module(name)
+    examiners: set[int] = set()
+    while True:
+        ready, _, _ = select.select([control], [], [], 0.2)
+        _reap(examiners)
+        if not ready:
+            continue
+        order, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
+        if not order:
+            break
+        for name in pickle.loads(order):
+            for module in (name, *_SECOND.get(name, ())):
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(module)
+        process = os.fork()
+        if process == 0:
+            control.close()
+            _examine(socket.socket(fileno=descriptors[0]))
+        examiners.add(process)
+        os.close(descriptors[0])
+    for process in examiners:
+        os.kill(process, signal.SIGKILL)
+    _reap(set())
+
+
+def _examine(connection: socket.socket) -> None:
+    channel = Channel(connection)
+    try:
+        examine(
+            lambda: pickle.loads(channel.receive()),
+            lambda number, record: channel.send(pickle.dumps((number, record))),
+        )
+    except ChannelError:
+        # Nobody waits for the result any more.
+        pass
+    finally:
+        os._exit(0)
+
+
+def _reap(examiners: set[int]) -> None:
+    """Bury ended examiners, and end what one of them left behind."""
+    with contextlib.suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG)[0]) != 0:
+            examiners.discard(ended)
+    for process in children(os.getpid()):
+        if process not in examiners:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])))

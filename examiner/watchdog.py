@@ -1,0 +1,216 @@
+"""Watches over all processes of a student's program and ends them."""
+
+import contextlib
+import errno
+import fcntl
+import os
+import select
+import signal
+import stat
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from examiner import sandbox
+from examiner.limits import Limits
+
+INTERVAL = 0.05
+MAX_FILES = 20_000
+
+_RECEIVE, _SEND = 0xC0502100, 0xC0182101
+_NOTIFICATION, _RESPONSE = struct.Struct("=QII iIQ 6Q"), struct.Struct("=Qqii")
+_CONTINUE = 1
+_NEW_PROCESS = ("clone", "fork", "vfork")
+_SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
+
+
+class Watchdog:
+    """Bounds memory, processes and disk of the processes below this one.
+
+    Parameters
+    ----------
+    limits : Limits
+    folders : list of Path
+        Where they can write.
+    flag : callable
+        Called with a short text for each forbidden thing that one of them tried.
+    """
+
+    def __init__(self, limits: Limits, folders: list[Path], flag: Callable[[str], None]):
+        self.limits = limits
+        self.folders = folders
+        self.flag = flag
+        self.reason: str | None = None
+        self.listener: int | None = None
+        self.stopped = threading.Event()
+        self.thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self, listener: int | None) -> None:
+        """Begin to watch.
+
+        Parameters
+        ----------
+        listener
+            The descriptor that `examiner.sandbox.enter` returned, if there is a sandbox.
+        """
+        self.listener = listener
+        self.thread.start()
+
+    def kill(self, reason: str) -> str:
+        """End all processes below this one and return why the first time was."""
+        if self.reason is None:
+            self.reason = reason
+        while processes := list(_descendants()):
+            for process in processes:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(0.001)
+        return self.reason
+
+    def stop(self) -> None:
+        """End everything and stop watching."""
+        self.kill("exit")
+        self.stopped.set()
+        self.thread.join()
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
+
+    def _watch(self) -> None:
+        poll = select.poll()
+        if self.listener is not None:
+            poll.register(self.listener, select.POLLIN)
+        due = 0.0
+        while not self.stopped.is_set():
+            events = poll.poll(INTERVAL * 1000)
+            if events and events[0][1] & select.POLLIN:
+                self._decide()
+            elif events:
+                # The last process of the sandbox is gone.
+                poll.unregister(events[0][0])
+            if time.monotonic() >= due and self.reason is None:
+                self._measure()
+                due = time.monotonic() + INTERVAL
+
+    def _measure(self) -> None:
+        processes = list(_descendants())
+        if len(processes) > self.limits.processes or _threads(processes) > 64 * len(processes):
+            self.kill("processes")
+        elif _memory(processes) > self.limits.memory_bytes:
+            self.kill("memory")
+        elif self._disk(processes) > self.limits.disk_bytes:
+            self.kill("disk")
+
+    def _disk(self, processes: list[int]) -> int:
+        files = 0
+        total = 0
+        for folder in self.folders:
+            for path, folders, names in os.walk(folder):
+                files += len(names) + len(folders)
+                if files > MAX_FILES:
+                    return self.limits.disk_bytes + 1
+                for name in names:
+                    with contextlib.suppress(OSError):
+                        total += os.lstat(os.path.join(path, name)).st_blocks * 512
+        return total + sum(_deleted(process) for process in processes)
+
+    def _decide(self) -> None:
+        """Answer one system call that waits for a decision."""
+        assert self.listener is not None
+        buffer = bytearray(_NOTIFICATION.size)
+        try:
+            fcntl.ioctl(self.listener, _RECEIVE, buffer)
+        except OSError:
+            # The caller died meanwhile.
+            return
+        number, _, _, call, _, _, *arguments = _NOTIFICATION.unpack(buffer)
+        name = sandbox.call_name(call)
+        refusal = 0
+        if name in _NEW_PROCESS:
+            if len(list(_descendants())) >= self.limits.processes:
+                refusal = errno.EAGAIN
+                self.kill("processes")
+        elif name in _SIGNALS:
+            target = _signed(arguments[0])
+            if not _below(target):
+                refusal = errno.EPERM
+                self.flag(f"signal to process {target}")
+        else:
+            refusal = errno.EPERM
+            self.flag("network" if name == "socket" else f"system call {name}")
+        response = _RESPONSE.pack(number, 0, -refusal, 0 if refusal else _CONTINUE)
+        with contextlib.suppress(OSError):
+            fcntl.ioctl(self.listener, _SEND, response)
+
+
+def _signed(value: int) -> int:
+    """Return a register's low half as the signed number that the kernel takes it for."""
+    return (value & 0xFFFFFFFF) - ((value & 0x80000000) << 1)
+
+
+def children(process: int) -> Iterator[int]:
+    """Find the processes that a process, with any of its threads, has started or adopted."""
+    try:
+        for task in os.scandir(f"/proc/{process}/task"):
+            yield from map(int, Path(task.path, "children").read_text().split())
+    except OSError:
+        return
+
+
+def _descendants() -> Iterator[int]:
+    """Find all living processes below this one."""
+    waiting = list(children(os.getpid()))
+    while waiting:
+        process = waiting.pop()
+        waiting += children(process)
+        if _status(process).get("State", "Z")[0] not in "ZX":
+            yield process
+
+
+def _below(target: int) -> bool:
+    """Tell whether a process, thread or process group is one of the student's program."""
+    if target == 0:
+        return True
+    processes = list(_descendants())
+    if abs(target) in processes:
+        return True
+    return any(Path(f"/proc/{process}/task/{target}").exists() for process in processes)
+
+
+def _status(process: int) -> dict[str, str]:
+    try:
+        text = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return {}
+    return {key: value.strip() for key, _, value in (x.partition(":") for x in text.splitlines())}
+
+
+def _threads(processes: list[int]) -> int:
+    return sum(int(_status(process).get("Threads", "0")) for process in processes)
+
+
+def _memory(processes: list[int]) -> int:
+    """Return the bytes in use, shared pages once per process that holds them."""
+    total = 0
+    for process in processes:
+        status = _status(process)
+        for kind in ("RssAnon", "RssShmem"):
+            total += int(status.get(kind, "0 kB").split()[0]) * 1024
+    return total
+
+
+def _deleted(process: int) -> int:
+    """Return the bytes of files that have no name any more but are still open."""
+    total = 0
+    try:
+        descriptors = os.listdir(f"/proc/{process}/fd")
+    except OSError:
+        return 0
+    for descriptor in descriptors:
+        with contextlib.suppress(OSError):
+            found = os.stat(f"/proc/{process}/fd/{descriptor}")
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 0:
+                total += found.st_blocks * 512
+    return total

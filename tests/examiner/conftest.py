@@ -1,0 +1,3 @@
+"""The engine's fixtures."""
+
+from engine import examine, nursery  # noqa: F401

@@ -1,0 +1,479 @@
+"""Submissions that want points they did not earn, or something worse; each must get nothing.
+
+Every attack is a student's cell, the rest of the notebook is always the same: the attack runs
+after a test that the student passed honestly, in front of tests that the answer does not pass.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+HONEST = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 0"
+EARNED = "assert double(4) == 8"
+# The second half stands for a hidden test: attacks must neither pass nor read it.
+UNEARNED = "marker = 'hidden-7c1'\nassert triple(4) == 12, '应该是 12'"
+UNEARNED_ARRAY = "import numpy as np\nassert np.allclose(triple(np.arange(3)), [0, 3, 6])"
+
+#: Name -> the student's cell. None earns a point for `triple`.
+CHEATS = {
+    # Code that takes the asserts away.
+    "ast transformer removes asserts": """
+import ast
+class NoAsserts(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        return ast.Pass()
+get_ipython().ast_transformers.append(NoAsserts())
+""",
+    "input transformer empties cells": (
+        "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
+    ),
+    "pre-run hook changes the cell": (
+        "get_ipython().events.register('pre_run_cell', lambda info: setattr(info, 'raw_cell', ''))"
+    ),
+    "run_cell replaced": "get_ipython().run_cell = lambda *a, **k: None",
+    "showtraceback replaced": "get_ipython().showtraceback = lambda *a, **k: None",
+    "custom exception handler swallows": (
+        "get_ipython().set_custom_exc((AssertionError,), lambda *a, **k: None)"
+    ),
+    "displayhook prints partial credit": """
+import sys
+get_ipython().displayhook.write_format_data = lambda *a, **k: None
+class Hook:
+    def __call__(self, value):
+        print(100)
+sys.displayhook = Hook()
+""",
+    "excepthook exits happily": "import sys\nsys.excepthook = lambda *a: None",
+    "compile replaced": "import builtins\nbuiltins.compile = lambda *a, **k: None",
+    "AssertionError replaced": (
+        "import builtins\nbuiltins.AssertionError = type('Quiet', (Exception,), {})"
+    ),
+    "trace function jumps over asserts": "import sys\nsys.settrace(lambda *a: None)",
+    # Objects that lie.
+    "always equal": """
+class Yes:
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+def triple(x): return Yes()
+""",
+    "always equal and hidden in int": """
+class Yes(int):
+    def __eq__(self, other): return True
+def triple(x): return Yes(1)
+""",
+    "always equal with a lying class": """
+class Yes:
+    __class__ = int
+    def __eq__(self, other): return True
+    def __bool__(self): return True
+def triple(x): return Yes()
+""",
+    "metaclass lies about instances": """
+class Meta(type):
+    def __instancecheck__(cls, other): return True
+    def __eq__(cls, other): return True
+    __hash__ = type.__hash__
+class Yes(metaclass=Meta): pass
+triple = lambda x: Yes
+""",
+    "array that equals everything": """
+import numpy as np
+class Yes(np.ndarray):
+    def __array_ufunc__(self, *a, **k): return np.array(True)
+    def __array_function__(self, *a, **k): return True
+    def __eq__(self, other): return np.array(True)
+def triple(x): return np.zeros(3).view(Yes)
+""",
+    "array function protocol returns True": """
+class Yes:
+    def __array_function__(self, *a, **k): return True
+    def __array_ufunc__(self, *a, **k): return True
+    def __eq__(self, other): return True
+def triple(x): return Yes()
+""",
+    "array interface reads the examiner's memory": """
+class Yes:
+    __array_interface__ = {'shape': (3,), 'typestr': '<i8', 'data': (id(0), True), 'version': 3}
+def triple(x): return Yes()
+""",
+    "nan": "def triple(x): return float('nan')",
+    "array with a different answer each time": """
+answers = iter(range(10**6))
+class Lazy:
+    def __array__(self, *a, **k):
+        import numpy as np
+        return np.full(3, next(answers))
+    def __eq__(self, other): return True
+def triple(x): return Lazy()
+""",
+    "iterator that copies what it is compared with": """
+class Echo(list):
+    def __eq__(self, other): return True
+    def __contains__(self, other): return True
+def triple(x): return Echo()
+""",
+    "str that equals everything": """
+class Yes(str):
+    def __eq__(self, other): return True
+    __hash__ = str.__hash__
+def triple(x): return Yes('12')
+""",
+    "raises what the test waits for": "def triple(x): raise StopIteration(12)",
+    "raises SystemExit with success": "def triple(x): raise SystemExit(0)",
+    "raises KeyboardInterrupt": "def triple(x): raise KeyboardInterrupt",
+    "raises an exception that pretends to be the examiner's": """
+def triple(x):
+    error = type('Stopped', (Exception,), {'__module__': 'examiner.limits'})
+    raise error
+""",
+    # Libraries and builtins patched.
+    "numpy.allclose patched": "import numpy as np\nnp.allclose = lambda *a, **k: True",
+    "np rebound to a helpful object": """
+class Helpful:
+    def __getattr__(self, name): return lambda *a, **k: True
+np = Helpful()
+""",
+    "builtins patched": "import builtins\nbuiltins.abs = builtins.all = lambda *a: True",
+    "names of builtins rebound": "all = any = isinstance = lambda *a: True",
+    "a module beside the notebook shadows numpy": """
+open('numpy.py', 'w').write('allclose = lambda *a, **k: True')
+import sys; sys.modules.pop('numpy', None)
+""",
+    "site and start-up files": """
+import os
+for name in ('sitecustomize.py', 'usercustomize.py', '.pythonrc'):
+    open(name, 'w').write('raise SystemExit(0)')
+os.makedirs('.ipython/profile_default/startup', exist_ok=True)
+""",
+    "a test's name defined beforehand": "marker = 'x'\nassert_equal = lambda *a: True\nhidden = True",
+    # Reading tests.
+    "history": "import __main__\nseen = list(get_ipython().history_manager.get_range())",
+    "frames": """
+import sys
+def triple(x):
+    frame, found = sys._getframe(), []
+    while frame:
+        found.append(repr(frame.f_locals) + repr(frame.f_globals)); frame = frame.f_back
+    if any('hidden-7' + 'c1' in text for text in found): return 3 * x
+    return 0
+""",
+    "garbage collector": """
+import gc
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is dict and o.get('marker') == 'hidden-7' + 'c1': return 3 * x
+    return 0
+""",
+    "memory of the parent": """
+import os
+def triple(x):
+    for pid in (os.getppid(), 1):
+        try:
+            open(f'/proc/{pid}/mem', 'rb').read(1)
+            return 3 * x
+        except OSError: pass
+    return 0
+""",
+    "own memory": """
+import re
+def triple(x):
+    # A pattern that does not contain what it looks for.
+    pattern = re.compile(rb'[h]idden-7[c]1')
+    with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:
+        for line in list(maps):
+            start, end = (int(n, 16) for n in line.split()[0].split('-'))
+            if 'rw' not in line or end - start > 50_000_000: continue
+            try:
+                memory.seek(start)
+                if pattern.search(memory.read(end - start)): return 3 * x
+            except (OSError, ValueError, OverflowError): pass
+    return 0
+""",
+    # Answers to the channel.
+    "a forged answer before the real one": """
+import gc
+from examiner.candidate import Candidate
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is Candidate:
+            for n in range(50): o._send(('answer', n, 12, {}))
+    return 0
+""",
+    "a pickle on the channel": """
+import gc, pickle, os
+from examiner.candidate import Candidate
+class Boom:
+    def __reduce__(self): return os.system, ('touch pwned',)
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is Candidate: o.channel.send(pickle.dumps(Boom()))
+    return 0
+""",
+    "a huge frame announced": """
+import gc, struct
+from examiner.candidate import Candidate
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is Candidate: o.channel.connection.sendall(struct.pack('<I', 2**32 - 1))
+    return 0
+""",
+    "random bytes on the channel": """
+import gc
+from examiner.candidate import Candidate
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is Candidate: o.channel.send(bytes(range(256)))
+    return 0
+""",
+    "a very deep answer": """
+def triple(x):
+    deep = []
+    for _ in range(100_000): deep = [deep]
+    return deep
+""",
+    "a huge answer": "def triple(x): return bytes(100_000_000)",
+    "fake output of the test cell": """
+import gc
+from examiner.candidate import Candidate
+def triple(x):
+    for o in gc.get_objects():
+        if type(o) is Candidate:
+            o.output({'output_type': 'execute_result', 'data': {'text/plain': '5'}, 'metadata': {}})
+    return 0
+""",
+    "operations of the candidate replaced": """
+import examiner.candidate as c
+c.OPERATIONS['call'] = lambda candidate, function, *a, **k: True
+""",
+    # Ending early.
+    "os._exit": "import os\ndef triple(x): os._exit(0)",
+    "segmentation fault": "import ctypes\ndef triple(x): ctypes.string_at(0)",
+    "kills itself": "import os, signal\ndef triple(x): os.kill(os.getpid(), signal.SIGKILL)",
+    "closes all descriptors": "import os\ndef triple(x): os.closerange(0, 500)",
+}
+
+
+@pytest.mark.parametrize("cheat", CHEATS)
+def test_a_cheat_earns_nothing(cheat, examine):
+    before, earned, _, unearned, array, after = examine(
+        ("student", HONEST),
+        ("test", EARNED),
+        ("student", CHEATS[cheat]),
+        ("test", UNEARNED),
+        ("test", UNEARNED_ARRAY),
+        ("test", "assert 1 == 2"),
+    )
+    assert before.outputs == []
+    assert earned.passed is True
+    assert unearned.passed is False
+    assert array.passed is False
+    assert after.passed is False
+    for record in (unearned, array, after):
+        assert not [o for o in record.outputs if o["output_type"] == "execute_result"]
+
+
+#: Name -> (the student's cell, a word of the flag that the instructor sees).
+TRESPASSES = {
+    "reads a file elsewhere": ("print(open({secret!r}).read())", None),
+    "lists a folder elsewhere": ("import os\nprint(os.listdir({folder!r}))", None),
+    "reads through a link": (
+        "import os\nos.symlink({secret!r}, 'link')\nprint(open('link').read())",
+        None,
+    ),
+    "reads with a child process": ("!cat {secret}", None),
+    "writes a file elsewhere": ("open({secret!r}, 'w').write('changed')", None),
+    "truncates a file elsewhere": ("import os\nos.truncate({secret!r}, 0)", None),
+    "deletes a file elsewhere": ("import os\nos.remove({secret!r})", None),
+    "renames a file elsewhere": ("import os\nos.rename({secret!r}, 'mine')", None),
+    "changes permissions elsewhere": ("import os\nos.chmod({secret!r}, 0)", None),
+    "changes times elsewhere": ("import os\nos.utime({secret!r}, (1, 1))", None),
+    "writes to the installed packages": (
+        "import numpy, os\nopen(os.path.dirname(numpy.__file__) + '/hostile.py', 'w')",
+        None,
+    ),
+    "connects to the internet": (
+        "import socket\nsocket.create_connection(('1.1.1.1', 80), 1)",
+        "network",
+    ),
+    "connects to this machine": (
+        "import socket\nsocket.socket().connect(('127.0.0.1', 1))",
+        "network",
+    ),
+    "sends a datagram": (
+        "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('1.1.1.1', 53))",
+        "network",
+    ),
+    "listens": ("import socket\nsocket.socket(socket.AF_UNIX).bind('s')", "network"),
+    "signals its parent": ("import os\nos.kill(os.getppid(), 9)", "signal"),
+    "signals everybody": ("import os\nos.kill(-1, 9)", "signal"),
+    "traces its parent": (
+        "import ctypes, os\nprint(ctypes.CDLL(None).ptrace(16, os.getppid(), 0, 0))",
+        "ptrace",
+    ),
+    "makes a namespace": (
+        "import os\nos.unshare(0x10000000)"
+        if hasattr(os, "unshare")
+        else "import ctypes\nprint(ctypes.CDLL(None).unshare(0x10000000))",
+        "unshare",
+    ),
+    "leaves shared memory behind": (
+        "import ctypes\nassert ctypes.CDLL(None).shmget(1, 9, 0o1666) == -1",
+        None,
+    ),
+    "raises its limits": (
+        "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (10**6, 10**6))",
+        None,
+    ),
+    "prints the environment": (
+        "import os\nprint(os.environ, open('/proc/self/environ').read())",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("trespass", TRESPASSES)
+def test_a_trespass_reaches_nothing(trespass, examine, tmp_path):
+    secret = tmp_path / "elsewhere" / "gradebook.db"
+    secret.parent.mkdir()
+    secret.write_text("top-secret-9f3")
+    os.utime(secret, (10**9, 10**9))
+    state = secret.stat()
+    source, flag = TRESPASSES[trespass]
+    source = source.replace("{secret!r}", repr(str(secret))).replace("{secret}", str(secret))
+    source = source.replace("{folder!r}", repr(str(secret.parent)))
+    _, record, last = examine(("student", HONEST), ("student", source), ("test", EARNED))
+    shown = str(record.outputs)
+    assert "top-secret-9f3" not in shown
+    assert "gradebook.db" not in shown.replace(str(secret), "")
+    after = secret.stat()
+    assert secret.read_text() == "top-secret-9f3"
+    assert (after.st_mode, after.st_mtime) == (state.st_mode, state.st_mtime)
+    if flag:
+        assert any(flag in found for found in record.flags), record
+    assert last.passed, "the program itself goes on"
+
+
+def test_no_secret_of_the_environment_is_there(nursery, tmp_path, monkeypatch):
+    from examiner.examination import Cell, Paper
+    from examiner.nursery import Nursery
+
+    monkeypatch.setenv("SECRET_TOKEN", "top-secret-9f3")
+    fresh = Nursery()
+    source = "import os\nprint(os.environ, open('/proc/self/environ').read())"
+    paper = Paper([Cell(source, "student")], str(tmp_path), str(tmp_path))
+    ((_, record),) = fresh.examine(paper, set())
+    fresh.close()
+    assert "top-secret-9f3" not in str(record.outputs)
+    assert "PATH" in str(record.outputs)
+
+
+#: Name -> (the student's cell, the reason that is named, whether the program goes on).
+RUNAWAYS = {
+    "endless loop": ("while True: pass", "time", True),
+    "endless loop that prints": ("while True: print('x' * 1000)", "output", True),
+    "one line of 30 MB": ("print('x' * 30_000_000)", "output", True),
+    "endless loop that ignores interrupts": (
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
+        "time",
+        False,
+    ),
+    "memory": ("x = []\nwhile True: x.append(bytearray(10_000_000))", "memory", False),
+    "memory of its children": (
+        "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n"
+        "        x = bytearray(250_000_000); time.sleep(60)\ntime.sleep(60)",
+        "memory",
+        False,
+    ),
+    "forks": ("import os\nwhile True: os.fork()", "processes", False),
+    "threads": (
+        "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(60,)).start()",
+        "processes",
+        False,
+    ),
+    "disk": (
+        "import time\nwith open('big', 'wb') as f:\n    for _ in range(200): f.write(bytes(10**6)); f.flush()\n"
+        "time.sleep(60)",
+        "disk",
+        False,
+    ),
+    "disk without a name": (
+        "import os, time\nf = open('big', 'wb'); os.remove('big')\n"
+        "for _ in range(39): f.write(bytes(10**6))\nf.flush(); time.sleep(60)",
+        "disk",
+        False,
+    ),
+    "many files": (
+        "import time\nfor n in range(30_000): open(f'f{n}', 'w').close()\ntime.sleep(60)",
+        "disk",
+        False,
+    ),
+    "exit": ("import os\nos._exit(0)", "exit", False),
+}
+
+
+@pytest.mark.parametrize("runaway", RUNAWAYS)
+def test_a_runaway_costs_only_itself(runaway, examine):
+    import dataclasses
+
+    from engine import LIMITS
+
+    from examiner.limits import REASONS
+
+    source, reason, goes_on = RUNAWAYS[runaway]
+    limits = dataclasses.replace(LIMITS, cell_seconds=2 if reason == "time" else 20)
+    _, earned, stopped, last = examine(
+        ("student", HONEST), ("test", EARNED), ("student", source), ("test", EARNED), limits=limits
+    )
+    assert earned.passed is True, "what was earned before stays"
+    assert REASONS[reason] in str(stopped.outputs) + str(last.outputs)
+    assert last.passed is goes_on
+
+
+def test_a_test_that_never_returns_is_stopped(examine):
+    import dataclasses
+
+    from engine import LIMITS
+
+    limits = dataclasses.replace(LIMITS, test_seconds=2)
+    _, loop, after = examine(
+        ("student", "def double(x):\n    while True: pass\ndef half(x): return x / 2"),
+        ("test", EARNED),
+        ("test", "assert half(2) == 1"),
+        limits=limits,
+    )
+    assert loop.passed is False
+    assert after.passed is True
+
+
+def test_nothing_lives_on(examine, tmp_path):
+    """Children that leave the session and ignore signals end with the notebook."""
+    examine(
+        (
+            "student",
+            "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+            "        for n in range(1, 32):\n            try: signal.signal(n, signal.SIG_IGN)\n"
+            "            except OSError: pass\n        open('alive', 'w').write(str(os.getpid()))\n"
+            "        time.sleep(600)\n    os._exit(0)\n"
+            "while not os.path.exists('alive') or not open('alive').read(): time.sleep(0.01)",
+        ),
+    )
+    process = int((tmp_path / "workspace" / "alive").read_text())
+    assert not Path(f"/proc/{process}").exists() or "Z" in Path(f"/proc/{process}/stat").read_text()
+
+
+def test_the_next_notebook_is_not_touched(examine):
+    examine(("student", "import os\nos._exit(1)"))
+    _, record = examine(("student", HONEST), ("test", EARNED))
+    assert record.passed is True
+
+
+def test_the_hidden_tests_are_nowhere_in_the_candidate(examine):
+    """Also a test that ran before leaves no trace: neither names nor text."""
+    *_, found = examine(
+        ("student", HONEST),
+        ("test", "marker = 'hidden-7c1'\nassert double(1) == 2"),
+        ("student", CHEATS["own memory"].replace("return 3 * x", "return 'found'")),
+        ("student", "print(triple(1), 'marker' in globals())"),
+    )
+    assert found.outputs[0]["text"] == "0 False\n"
