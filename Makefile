@@ -78,7 +78,7 @@ feedback: setup  ## Write feedback for what has been graded
 	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
 
 .PHONY: report
-report: setup  ## Print the mark sheet and what needs a look
+report: setup  ## Print the mark sheet; write report.html and files for Canvas, Moodle, XLSX
 	@$(EXAMINER) report $(ASSIGNMENT)
 
 .PHONY: data
