@@ -97,6 +97,10 @@ lab-source: setup  ## Open JupyterLab on the instructor's notebooks
 student: release  ## Write the zip for students, dist/aicourse-student.zip
 	@$(EXAMINER) student
 
+.PHONY: pictures
+pictures: setup  ## Draw the pictures of the students' first page anew
+	@$(EXAMINER) pictures
+
 .PHONY: hooks
 hooks: setup  ## Install the pre-commit hooks
 	$(BIN)/pre-commit install

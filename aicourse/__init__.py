@@ -8,6 +8,8 @@ Every notebook starts with::
 """
 
 from aicourse import data
+from aicourse.checklist import progress
+from aicourse.handin import hand_in
 from aicourse.notebook import budget, setup
 
-__all__ = ["budget", "data", "setup"]
+__all__ = ["budget", "data", "hand_in", "progress", "setup"]

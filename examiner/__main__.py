@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from examiner import checks, collect, grade, report, roster, sample, student
+from examiner import checks, collect, grade, pictures, report, roster, sample, student
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -23,13 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
         "report": "print the mark sheet and what needs a look",
         "check": "check the instructor's notebooks and their release",
         "tidy": "clear outputs and name the cells of the instructor's notebooks",
+        "pictures": "draw the pictures of the students' first page",
         "student": "write the zip for students",
         "clean": "remove the sample class and its grades",
     }.items():
         command = commands.add_parser(name, help=text, description=text)
         if name in ("collect", "roster"):
             command.add_argument("source", type=Path, help="a CSV, a folder or a zip")
-        if name not in ("roster", "student", "clean"):
+        if name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
         if name in ("autograde", "feedback"):
             command.add_argument("--student", help="only this student")
@@ -57,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return checks.run(course, options.assignment)
             case "tidy":
                 checks.tidy(course, options.assignment)
+            case "pictures":
+                print("\n".join(str(path) for path in pictures.draw(course)))
             case "student":
                 print(student.write(course))
             case "clean":
