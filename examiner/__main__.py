@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from examiner import checks, collect, grade, pictures, report, roster, sample, student
+from examiner import checks, collect, grade, late, pictures, report, roster, sample, student
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -51,8 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
             case "autograde":
                 return grade.autograde(course, options.assignment, options.student)
             case "feedback":
+                late.refresh(course)
                 return grade.feedback(course, options.assignment, options.student)
             case "report":
+                late.refresh(course)
                 report.show(course, options.assignment)
             case "check":
                 return checks.run(course, options.assignment)
