@@ -73,6 +73,10 @@ collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
 autograde: release  ## Grade what lies in submitted/
 	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
 
+.PHONY: regrade
+regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them
+	@$(EXAMINER) regrade $(ASSIGNMENT) $(if $(APPLY),--apply)
+
 .PHONY: feedback
 feedback: setup  ## Write feedback for what has been graded
 	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))

@@ -4,7 +4,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from examiner import checks, collect, grade, late, pictures, report, roster, sample, student
+from examiner import (
+    checks,
+    collect,
+    grade,
+    late,
+    pictures,
+    regrade,
+    report,
+    roster,
+    sample,
+    student,
+)
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -19,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         "collect": "place a learning platform's download in submitted/",
         "sample": "write a sample class into submitted/",
         "autograde": "grade submissions that are new or have changed",
+        "regrade": "grade a chapter anew after its tests were corrected",
         "feedback": "write feedback for what has been graded",
         "report": "print the mark sheet and what needs a look",
         "check": "check the instructor's notebooks and their release",
@@ -32,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("source", type=Path, help="a CSV, a folder or a zip")
         if name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
+        if name == "regrade":
+            command.add_argument("--apply", action="store_true", help="keep the result")
         if name in ("autograde", "feedback"):
             command.add_argument("--student", help="only this student")
     options = parser.parse_args(arguments)
@@ -50,6 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"submitted/: {', '.join(names)}")
             case "autograde":
                 return grade.autograde(course, options.assignment, options.student)
+            case "regrade":
+                if options.assignment is None:
+                    raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
+                changes = regrade.regrade(course, options.assignment, options.apply)
+                regrade.show(changes, options.apply)
             case "feedback":
                 late.refresh(course)
                 return grade.feedback(course, options.assignment, options.student)

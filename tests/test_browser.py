@@ -32,7 +32,7 @@ FLAGS = [
 COURSE = Course(ROOT)
 CHAPTER = "01.01-python-basics"
 OUTPUT = ROOT / "tests" / "output"
-WAIT = 180_000  # ms; a busy machine starts kernels slowly
+WAIT = 90_000  # ms; a busy machine starts kernels slowly
 
 pytestmark = [
     pytest.mark.xdist_group("browser"),
@@ -87,6 +87,7 @@ def page(lab):
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.set_default_timeout(WAIT)
         yield page
+        page.screenshot(path=OUTPUT / "last.png")
         browser.close()
 
 
@@ -170,8 +171,8 @@ def chosen(released):
 
 def test_the_first_page_greets_in_chinese_and_shows_five_pictures(page, lab):
     open_notebook(page, lab, student.START)
-    page.wait_for_selector("text=从这里开始")
-    assert page.locator(".lm-MenuBar >> text=文件").count() == 1
+    page.locator(".jp-Notebook h1", has_text="从这里开始").wait_for()
+    page.locator(".lm-MenuBar-itemLabel", has_text="文件").first.wait_for()
     assert page.locator(".jp-Dialog").count() == 0
     shoot(page, "1-first-page")
     for index in range(1, 6):
@@ -219,13 +220,13 @@ def test_progress_and_the_file_to_hand_in(page, lab, edition, released, chosen):
     page.evaluate("() => jupyterapp.commands.execute('notebook:change-cell-to-code')")
     write(page, "aicourse.progress()")
     run(page)
-    page.wait_for_selector("text=看得见的测试：通过")
+    page.locator(".jp-OutputArea-output", has_text="看得见的测试：通过").first.wait_for()
     shoot(page, "6-progress")
     assert not re.search("通过 0/", output(page, -1))
     save(page)
     write(page, 'aicourse.hand_in("2023001")')
     run(page)
-    page.wait_for_selector("text=作业文件做好了")
+    page.locator(".jp-OutputArea-output", has_text="作业文件做好了").first.wait_for()
     shoot(page, "7-hand-in")
     made = edition / "hand-in" / f"2023001_{CHAPTER}.ipynb"
     names = cell_names(made.read_bytes())
