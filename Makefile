@@ -63,16 +63,30 @@ format: setup  ## Format code and notebooks, clear outputs
 release: setup  ## Make the student edition in release/
 	@$(EXAMINER) release $(ASSIGNMENT)
 
+.PHONY: roster
+roster: setup  ## Bring the class list FROM=students.csv into the gradebook
+	@test -n "$(FROM)" || { echo "Say which: make roster FROM=students.csv" >&2; exit 2; }
+	@$(EXAMINER) roster "$(FROM)"
+
+.PHONY: collect
+collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
+	@test -n "$(FROM)" || { echo "Say which: make collect FROM=folder-or-zip" >&2; exit 2; }
+	@$(EXAMINER) collect "$(FROM)" $(ASSIGNMENT)
+
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/
 	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
+
+.PHONY: regrade
+regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them
+	@$(EXAMINER) regrade $(ASSIGNMENT) $(if $(APPLY),--apply)
 
 .PHONY: feedback
 feedback: setup  ## Write feedback for what has been graded
 	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
 
 .PHONY: report
-report: setup  ## Print the mark sheet and what needs a look
+report: setup  ## Print the mark sheet; write report.html and files for Canvas, Moodle, XLSX
 	@$(EXAMINER) report $(ASSIGNMENT)
 
 .PHONY: data
@@ -90,6 +104,10 @@ lab-source: setup  ## Open JupyterLab on the instructor's notebooks
 .PHONY: student
 student: release  ## Write the zip for students, dist/aicourse-student.zip
 	@$(EXAMINER) student
+
+.PHONY: pictures
+pictures: setup  ## Draw the pictures of the students' first page anew
+	@$(EXAMINER) pictures
 
 .PHONY: hooks
 hooks: setup  ## Install the pre-commit hooks

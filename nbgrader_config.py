@@ -58,6 +58,14 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Handing in late costs nothing, unless a share of the points per day is set here: 0.1 takes a tenth
+# for each day begun. `nbgrader db assignment add <id> --duedate="2026-03-01 23:59 Asia/Shanghai"`
+# says when a chapter is due.
+c.AssignLatePenalties.plugin_class = "examiner.late.LatePolicy"
+c.LatePolicy.per_day = 0.0
+c.LatePolicy.at_most = 0.5
+c.LatePolicy.grace_hours = 0.0
+
 # --- autograded -> feedback ----------------------------------------------------------------------
 
 # A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.

@@ -8,6 +8,8 @@ Every notebook starts with::
 """
 
 from aicourse import data
+from aicourse.checklist import progress
+from aicourse.handin import hand_in
 from aicourse.notebook import budget, interact, setup
 
-__all__ = ["budget", "data", "interact", "setup"]
+__all__ = ["budget", "data", "hand_in", "interact", "progress", "setup"]

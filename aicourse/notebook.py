@@ -4,6 +4,9 @@ import os
 from collections.abc import Callable
 from typing import TypeVar
 
+from aicourse.checklist import watch
+from aicourse.handin import HandInError
+
 T = TypeVar("T")
 
 UNFINISHED = "⏳ 这道题还没有完成：请先在题目的代码单元格里写好答案并运行它，再运行这个单元格。"
@@ -24,7 +27,7 @@ def setup() -> None:
     from aicourse import plotting
 
     plotting.use_style()
-    _explain_unfinished_exercises()
+    _attach_to_notebook()
 
 
 def budget(full: T, graded: T) -> T:
@@ -66,8 +69,8 @@ def interact(draw: Callable[..., object], **controls: object) -> None:
     ipywidgets.interact(draw, **controls)
 
 
-def _explain_unfinished_exercises() -> None:
-    """Show the stub's NotImplementedError as one calm line where IPython runs the cells."""
+def _attach_to_notebook() -> None:
+    """Where IPython runs the cells: note progress, and show two errors as one calm line each."""
     try:
         from IPython import get_ipython
     except ImportError:
@@ -77,8 +80,9 @@ def _explain_unfinished_exercises() -> None:
         return
 
     def show(shell, etype, value, tb, tb_offset=None):
-        lines = [UNFINISHED]
-        shell._showtraceback(etype, UNFINISHED, lines)
-        return lines
+        text = UNFINISHED if issubclass(etype, NotImplementedError) else str(value)
+        shell._showtraceback(etype, text, [text])
+        return [text]
 
-    shell.set_custom_exc((NotImplementedError,), show)
+    shell.set_custom_exc((NotImplementedError, HandInError), show)
+    watch(shell)

@@ -2,8 +2,20 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from examiner import checks, grade, report, sample, student
+from examiner import (
+    checks,
+    collect,
+    grade,
+    late,
+    pictures,
+    regrade,
+    report,
+    roster,
+    sample,
+    student,
+)
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -14,18 +26,26 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in {
         "release": "make the student edition of chapters that have changed",
+        "roster": "bring a class list (CSV) into the gradebook",
+        "collect": "place a learning platform's download in submitted/",
         "sample": "write a sample class into submitted/",
         "autograde": "grade submissions that are new or have changed",
+        "regrade": "grade a chapter anew after its tests were corrected",
         "feedback": "write feedback for what has been graded",
         "report": "print the mark sheet and what needs a look",
         "check": "check the instructor's notebooks and their release",
         "tidy": "clear outputs and name the cells of the instructor's notebooks",
+        "pictures": "draw the pictures of the students' first page",
         "student": "write the zip for students",
         "clean": "remove the sample class and its grades",
     }.items():
         command = commands.add_parser(name, help=text, description=text)
-        if name not in ("student", "clean"):
+        if name in ("collect", "roster"):
+            command.add_argument("source", type=Path, help="a CSV, a folder or a zip")
+        if name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
+        if name == "regrade":
+            command.add_argument("--apply", action="store_true", help="keep the result")
         if name in ("autograde", "feedback"):
             command.add_argument("--student", help="only this student")
     options = parser.parse_args(arguments)
@@ -34,19 +54,33 @@ def main(arguments: list[str] | None = None) -> int:
         match options.command:
             case "release":
                 return grade.release(course, options.assignment)
+            case "roster":
+                names = roster.load(course, options.source)
+                print(f"{len(names)} students are in the gradebook: {', '.join(names)}")
+            case "collect":
+                collect.show(collect.collect(course, options.source, options.assignment))
             case "sample":
                 names = sample.write(course, options.assignment)
                 print(f"submitted/: {', '.join(names)}")
             case "autograde":
                 return grade.autograde(course, options.assignment, options.student)
+            case "regrade":
+                if options.assignment is None:
+                    raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
+                changes = regrade.regrade(course, options.assignment, options.apply)
+                regrade.show(changes, options.apply)
             case "feedback":
+                late.refresh(course)
                 return grade.feedback(course, options.assignment, options.student)
             case "report":
+                late.refresh(course)
                 report.show(course, options.assignment)
             case "check":
                 return checks.run(course, options.assignment)
             case "tidy":
                 checks.tidy(course, options.assignment)
+            case "pictures":
+                print("\n".join(str(path) for path in pictures.draw(course)))
             case "student":
                 print(student.write(course))
             case "clean":

@@ -1,12 +1,16 @@
 """The zip for students: what a machine with nothing but Python needs to open the course."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
+
 from examiner.course import Course, CourseError
 
 TOP = "aicourse-student"
+START = "00-start.ipynb"
 # Every file has the same date, so that the same content makes the same zip.
 DATE = (2026, 1, 1, 0, 0, 0)
 
@@ -42,9 +46,25 @@ def write(course: Course) -> Path:
             info.compress_type = zipfile.ZIP_DEFLATED
             executable = path.suffix in (".sh", ".command")
             info.external_attr = (0o100755 if executable else 0o100644) << 16
-            archive.writestr(info, path.read_bytes())
+            content = start_page(course) if name == START else path.read_bytes()
+            archive.writestr(info, content)
     partial.replace(target)
     return target
+
+
+def start_page(course: Course) -> str:
+    """Return the students' first page, with a table of the chapters that there are."""
+    page = nbformat.read(course.root / "student" / START, as_version=4)
+    rows = ["| 章节 | 时间 |", "|---|---|"]
+    for assignment in course.assignments():
+        text = course.read("release", assignment).cells[0].source
+        title = text.splitlines()[0].lstrip("# ")
+        time = re.search(r"需要的时间\W*(约[^　\n|]*)", text)
+        link = f"{assignment}/{assignment}.ipynb"
+        rows.append(f"| [{title}]({link}) | {time[1] if time else ''} |")
+    contents = next(cell for cell in page.cells if cell.id == "contents")
+    contents.source += "\n\n" + "\n".join(rows)
+    return nbformat.writes(page)
 
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,59 @@
+"""What handing in late costs: a setting, applied by nbgrader and again after manual grading."""
+
+import math
+from typing import Any
+
+from nbgrader.api import Gradebook, SubmittedAssignment
+from nbgrader.plugins import LateSubmissionPlugin
+from traitlets import Float
+from traitlets.config import Config, PyFileConfigLoader
+
+from examiner.course import Course
+
+
+class LatePolicy(LateSubmissionPlugin):
+    """So much of the points for each day or part of a day, up to a most, after some grace."""
+
+    per_day = Float(
+        0.0, min=0, max=1, help="Share of the points that a day costs; 0 for no penalty."
+    ).tag(config=True)
+
+    at_most = Float(1.0, min=0, max=1, help="Share that lateness costs at most.").tag(config=True)
+
+    grace_hours = Float(0.0, min=0, help="So late (hours) costs nothing.").tag(config=True)
+
+    def late_submission_penalty(
+        self, student_id: str, score: float, total_seconds_late: float
+    ) -> float | None:
+        """Return the points that a late notebook loses, None for none; nbgrader calls it."""
+        if self.per_day == 0 or total_seconds_late <= self.grace_hours * 3600:
+            return None
+        days = math.ceil(total_seconds_late / 86400)
+        return round(score * min(self.at_most, self.per_day * days), 2)
+
+
+def refresh(course: Course) -> int:
+    """Apply the policy to the points as they are now; return how many penalties changed.
+
+    nbgrader computes penalties when it grades automatically, before answers are graded by hand.
+    """
+    policy = LatePolicy(config=_config(course))
+    changed = 0
+    with Gradebook(course.gradebook_url) as gradebook:
+        for submission in gradebook.db.query(SubmittedAssignment).all():
+            for notebook in submission.notebooks:
+                penalty = policy.late_submission_penalty(
+                    submission.student.id, notebook.score, submission.total_seconds_late
+                )
+                if (penalty or 0) != (notebook.late_submission_penalty or 0):
+                    notebook.late_submission_penalty = penalty
+                    changed += 1
+        gradebook.db.commit()
+    return changed
+
+
+def _config(course: Course) -> Any:
+    """Read the course's settings."""
+    if not (course.root / "nbgrader_config.py").is_file():
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()

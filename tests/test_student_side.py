@@ -1,0 +1,106 @@
+"""What students use: progress in the notebook, and the file that they hand in."""
+
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+import tiny
+from conftest import ROOT, cell_of
+from IPython.core.interactiveshell import InteractiveShell
+
+import aicourse
+from aicourse import checklist, handin
+from aicourse.handin import HandInError, hand_in
+
+
+@pytest.fixture
+def chapter(tmp_path, monkeypatch):
+    """Make the folder of a chapter with its notebook the current one; return the notebook."""
+    notebook = tiny.notebook()
+    cell_of(notebook, "shout").source = "def shout(text):\n    raise NotImplementedError('…')"
+    for name in ("double_test_hidden", "shout_test_hidden"):
+        cell_of(notebook, name).source = "# 隐藏测试"
+    (tmp_path / "tiny").mkdir()
+    nbformat.write(notebook, tmp_path / "tiny" / "tiny.ipynb")
+    monkeypatch.chdir(tmp_path / "tiny")
+    return notebook
+
+
+def test_the_file_is_named_so_that_collecting_understands_it(chapter, tmp_path, capsys):
+    path = hand_in("2023001")
+    assert path == tmp_path / "hand-in" / "2023001_tiny.ipynb"
+    assert path.read_bytes() == (tmp_path / "tiny" / "tiny.ipynb").read_bytes()
+    assert "还有 1 道题没有完成：shout" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("student", ["", "a b", "a_b", "../x", "a" * 99])
+def test_a_number_that_can_not_name_a_file_is_refused(chapter, student):
+    with pytest.raises(HandInError, match="学号"):
+        hand_in(student)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("这是作业", "不是完整的笔记本"),
+        ('{"cells": 5}', "不是完整的笔记本"),
+        (nbformat.writes(nbformat.v4.new_notebook()), "没有课程的答题单元格"),
+    ],
+)
+def test_what_could_not_be_graded_is_refused(chapter, tmp_path, content, message):
+    (tmp_path / "tiny" / "tiny.ipynb").write_text(content, encoding="utf-8")
+    with pytest.raises(HandInError, match=message):
+        hand_in("2023001")
+    assert not (tmp_path / "hand-in").exists()
+
+
+def test_a_notebook_full_of_output_is_refused(chapter, monkeypatch):
+    monkeypatch.setattr(handin, "MAX_BYTES", 10)
+    with pytest.raises(HandInError, match="太大了"):
+        hand_in("2023001")
+
+
+def test_the_command_hands_in_chapters_by_their_folders(chapter, tmp_path):
+    call = [sys.executable, "-m", "aicourse", "hand-in", "2023001", "tiny", "missing"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        call, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (tmp_path / "hand-in" / "2023001_tiny.ipynb").is_file()
+    assert done.returncode == 1
+    assert "找不到这一章的笔记本" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def shell(monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.setattr(checklist, "_results", {})
+    shell = InteractiveShell()
+    checklist.watch(shell)
+    return shell
+
+
+def test_progress_counts_the_visible_tests_that_pass(chapter, shell):
+    assert "通过 0/2 个，代表 0/4 分" in str(aicourse.progress())
+    shell.run_cell("def double(x):\n    return 2 * x\ndef shout(text):\n    return text")
+    for name in ("double_test_visible", "shout_test_visible"):
+        shell.run_cell(cell_of(chapter, name).source)
+    assert "通过 1/2 个，代表 2/4 分" in str(aicourse.progress())
+    assert "✗ 还没通过" in aicourse.progress()._repr_html_()
+
+
+def test_progress_is_calm_where_there_is_no_notebook(tmp_path, monkeypatch, shell, capsys):
+    monkeypatch.chdir(tmp_path)
+    shell.run_cell("assert True")
+    assert "通过 0/0 个" in str(aicourse.progress())
+    assert "Traceback" not in capsys.readouterr().out
+
+
+def test_grading_and_validation_are_not_watched(monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    shell = InteractiveShell()
+    checklist.watch(shell)
+    assert not hasattr(shell, "_aicourse_watched")
