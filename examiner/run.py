@@ -15,10 +15,14 @@ from collections import deque
 from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
+from unittest import mock
 
 import nbformat
+import nbgrader.api
+from nbconvert.writers import FilesWriter
 from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, GenerateFeedback
@@ -135,6 +139,8 @@ class Run:
             Execute(parent=self.app).check_sandbox()
             self.writer = _Writer(coursedir=self.app.coursedir, parent=self.app, force=True)
             self.pages = GenerateFeedback(coursedir=self.app.coursedir, parent=self.app, force=True)
+            for converter in (self.writer, self.pages):
+                _make_ready(converter)
 
     def grade(self, submissions: list[Submission], force: bool = False) -> bool:
         """Grade submissions that are new or have changed.
@@ -151,7 +157,7 @@ class Run:
             Whether all of them are graded now.
         """
         self.counts = {submission.assignment: Count() for submission in submissions}
-        with contextlib.chdir(self.course.root):
+        with contextlib.chdir(self.course.root), _one_engine():
             todo = self._changed(submissions, force)
             with self._progress() as progress:
                 bar = progress.add_task("", total=len(todo), rate="")
@@ -169,9 +175,9 @@ class Run:
         with Gradebook(self.course.gradebook_url, self.app.coursedir.course_id) as gradebook:
             tests = {name: self._tests(gradebook, name) for name in self.counts}
             known = set(
-                gradebook.db.query(Assignment.name, SubmittedAssignment.student_id)
-                .join(SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id)
-                .tuples()
+                gradebook.db.query(Assignment.name, SubmittedAssignment.student_id).join(
+                    SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id
+                )
             )
         todo = []
         for submission in submissions:
@@ -273,7 +279,8 @@ class Run:
         for attempt in range(1, ATTEMPTS + 1):
             self.errors.texts.clear()
             try:
-                converter.start()
+                converter.init_notebooks()
+                converter.convert_notebooks()
                 return True
             except NbGraderException as error:
                 lost = isinstance(error.__context__, OperationalError)
@@ -290,7 +297,9 @@ class Run:
 
     def _remark(self, submission: Submission, text: str) -> None:
         self.counts[submission.assignment].remarked += 1
-        self.console.print(f"{submission.student}  {submission.assignment}: {text}", markup=False)
+        self.console.print(
+            f"{submission.student}  {submission.assignment}: {text}", markup=False, soft_wrap=True
+        )
 
     def _progress(self) -> Progress:
         return Progress(
@@ -302,8 +311,9 @@ class Run:
         )
 
     def _show_summary(self) -> None:
-        table = Table("chapter", title="Graded")
-        for title in ("graded", "unchanged", "not graded", "remarks", "seconds each"):
+        table = Table()
+        table.add_column("chapter", no_wrap=True)
+        for title in ("graded", "unchanged", "not graded", "remarks", "s each"):
             table.add_column(title, justify="right")
         for name, count in self.counts.items():
             seconds = f"{count.seconds / count.graded:.1f}" if count.graded else "–"
@@ -312,12 +322,30 @@ class Run:
         self.console.print(table)
 
 
+def _make_ready(converter: BaseConverter) -> None:
+    """Do once what `BaseConverter.start` does for a whole class: templates are slow to load."""
+    converter.writer = FilesWriter(parent=converter, config=converter.config)
+    converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
+    for step in converter.preprocessors:
+        converter.exporter.register_preprocessor(step)
+
+
+@contextlib.contextmanager
+def _one_engine():
+    """Let all gradebooks of one URL share an engine, which remembers what it has compiled.
+
+    nbgrader opens nine gradebooks a submission, and compiles all queries anew for each.
+    """
+    with mock.patch.object(nbgrader.api, "create_engine", cache(nbgrader.api.create_engine)):
+        yield
+
+
 class _Reader(Autograde):
     """nbgrader's sanitising of a submission, without saving anything."""
 
     def __init__(self, **options):
         super().__init__(**options)
-        self.exporter = self.exporter_class(parent=self, config=self.config)
+        _make_ready(self)
         self._init_preprocessors()
 
     def task(self, submission: Submission) -> Task:

@@ -71,7 +71,7 @@ def read_notebook(path: str | os.PathLike, max_bytes: int) -> NotebookNode:
 def _plain_cell(cell: object) -> dict:
     """Take from a submitted cell no more than its kind, its source, its id and its grade_id."""
     if not isinstance(cell, dict):
-        return {"cell_type": "raw", "source": "", "metadata": {}}
+        cell = {}
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
