@@ -13,6 +13,7 @@ from examiner import (
     regrade,
     report,
     roster,
+    run,
     sample,
     student,
 )
@@ -42,7 +43,16 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=text, description=text)
         if name in ("collect", "roster"):
             command.add_argument("source", type=Path, help="a CSV, a folder or a zip")
-        if name not in ("roster", "pictures", "student", "clean"):
+        if name == "autograde":
+            command.add_argument("assignments", nargs="*", help="only these chapters")
+            command.add_argument(
+                "--jobs", type=_positive, help="notebooks at a time (default: the processors)"
+            )
+            command.add_argument("--force", action="store_true", help="also what has not changed")
+            command.add_argument(
+                "--no-feedback", action="store_true", help="leave the feedback as it is"
+            )
+        elif name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
         if name == "regrade":
             command.add_argument("--apply", action="store_true", help="keep the result")
@@ -63,7 +73,14 @@ def main(arguments: list[str] | None = None) -> int:
                 names = sample.write(course, options.assignment)
                 print(f"submitted/: {', '.join(names)}")
             case "autograde":
-                return grade.autograde(course, options.assignment, options.student)
+                return grade.autograde(
+                    course,
+                    options.assignments,
+                    options.student,
+                    executor=run.Here(options.jobs),
+                    feedback=not options.no_feedback,
+                    force=options.force,
+                )
             case "regrade":
                 if options.assignment is None:
                     raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
@@ -91,8 +108,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit("Stopped. What was finished is kept; the same command goes on from there.")
+        print("\nStopped. What was finished is kept; the same command goes on from there.")
+        sys.exit(130)
