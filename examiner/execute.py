@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
@@ -19,7 +20,7 @@ from examiner import sandbox
 from examiner.examination import Cell, Paper, Record
 from examiner.limits import MEBIBYTE, REASONS, Limits
 from examiner.nursery import ExaminerDied, Nursery
-from examiner.submission import METADATA_KEY, is_test
+from examiner.submission import METADATA_KEY, SubmissionExporter, is_test
 
 # One for all notebooks that this process grades, from whatever thread.
 _nursery = Nursery()
@@ -114,17 +115,21 @@ class Execute(NbGraderPreprocessor):
 
     def _tell_protections(self) -> None:
         """Say once what protects the machine; stop where it is less than what is wanted."""
-        if self.sandbox and (lacking := sandbox.missing()):
-            raise sandbox.SandboxError(
-                f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
-                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
-            )
+        self.require_protections()
         if not Execute._told:
             Execute._told = True
             if self.sandbox:
                 self.log.info("Students' code runs in a %s", sandbox.protections())
             else:
                 self.log.warning("Students' code runs WITHOUT a sandbox, as the settings say")
+
+    def require_protections(self) -> None:
+        """Raise SandboxError where students' code can't be kept as the settings want it."""
+        if self.sandbox and (lacking := sandbox.missing()):
+            raise sandbox.SandboxError(
+                f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
+                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
+            )
 
     def _limits(self) -> Limits:
         return Limits(
@@ -160,6 +165,19 @@ class Execute(NbGraderPreprocessor):
             regular = path.is_file() and not path.is_symlink()
             if regular and path.stat().st_size <= self.max_file_bytes:
                 shutil.copyfile(path, folder / name)
+
+
+class GradingExporter(SubmissionExporter):
+    """Reads submissions, where what they need to be graded safely is there."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        try:
+            Execute(config=self.config).require_protections()
+        except sandbox.SandboxError as error:
+            # Said once, before anything is written, and not for each student.
+            self.log.error(error)
+            raise NbGraderException(str(error)) from None
 
 
 def _kind(cell: NotebookNode) -> str:
