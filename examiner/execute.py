@@ -37,7 +37,9 @@ class Execute(NbGraderPreprocessor):
     told by ``nb.metadata["examiner"]["ended"]``, in Chinese.
     """
 
-    timeout = Float(120, help="Seconds that a cell may take.").tag(config=True)
+    timeout = Float(
+        120, allow_none=True, help="Seconds that a cell may take; None: as all cells together."
+    ).tag(config=True)
 
     test_timeout = Float(30, help="Seconds that a test cell may take.").tag(config=True)
 
@@ -133,7 +135,7 @@ class Execute(NbGraderPreprocessor):
 
     def _limits(self) -> Limits:
         return Limits(
-            cell_seconds=self.timeout,
+            cell_seconds=self.timeout or self.notebook_timeout,
             test_seconds=self.test_timeout,
             notebook_seconds=self.notebook_timeout,
             memory_bytes=self.memory * MEBIBYTE,
