@@ -206,7 +206,7 @@ def _note(cell: NotebookNode, number: int, record: Record) -> None:
 
 
 def _imported(cells: list[NotebookNode]) -> set[str]:
-    """Find the packages that trusted cells import."""
+    """Find the modules that trusted cells import."""
     names = set()
     for cell in cells:
         if _kind(cell) == "student":
@@ -214,9 +214,9 @@ def _imported(cells: list[NotebookNode]) -> set[str]:
         with contextlib.suppress(SyntaxError):
             for node in ast.walk(ast.parse(cell.source)):
                 if isinstance(node, ast.Import):
-                    names |= {alias.name.partition(".")[0] for alias in node.names}
+                    names |= {alias.name for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module:
-                    names.add(node.module.partition(".")[0])
+                    names.add(node.module)
     return names
 
 

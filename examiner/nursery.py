@@ -23,10 +23,14 @@ from examiner.examination import Paper, Record, examine
 from examiner.watchdog import children
 
 #: Imported before the fork where a notebook imports them; the ones that take time.
-LIBRARIES = ("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras", "aicourse")
+LIBRARIES = {
+    *("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras", "ipywidgets"),
+    "aicourse",
+}
 # What IPython's shell imports when it starts.
 _SHELL = ("IPython.core.magics", "IPython.core.completer", "IPython.core.logger", "jedi", "sqlite3")
-_SECOND = {"matplotlib": ("matplotlib.pyplot", "matplotlib_inline.backend_inline")}
+# What `aicourse.setup()` imports, and drawing a figure in a notebook.
+_PLOTTING = {"aicourse.plotting", "matplotlib.pyplot", "matplotlib_inline.backend_inline"}
 
 
 class ExaminerDied(Exception):
@@ -47,7 +51,7 @@ class Nursery:
         ----------
         paper : Paper
         libraries : set of str
-            Top-level modules that the notebook imports; those of `LIBRARIES` are preloaded.
+            Modules that the notebook imports; those of `LIBRARIES` are preloaded.
 
         Yields
         ------
@@ -63,7 +67,9 @@ class Nursery:
         with ours:
             with theirs, self._lock:
                 self._start()
-                order = pickle.dumps([name for name in LIBRARIES if name in libraries])
+                known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
+                known |= _PLOTTING if "aicourse" in known else set()
+                order = pickle.dumps(sorted(known))
                 socket.send_fds(self._control, [order], [theirs.fileno()])
             channel = Channel(ours)
             channel.send(pickle.dumps(paper))
@@ -126,9 +132,8 @@ def _serve(control: socket.socket) -> None:
         if not order:
             break
         for name in pickle.loads(order):
-            for module in (name, *_SECOND.get(name, ())):
-                with contextlib.suppress(ImportError):
-                    importlib.import_module(module)
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
         process = os.fork()
         if process == 0:
             control.close()

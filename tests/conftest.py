@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import tiny
+from engine import examine, nursery  # noqa: F401, the engine's fixtures
 from nbgrader.api import Gradebook
 
 from examiner.course import Course, name_of

@@ -1,0 +1,820 @@
+"""Right and wrong answers of 02.03."""
+
+
+# %% right mean_squared_error: a loop without NumPy
+def mean_squared_error(y_true, y_pred):
+    if len(y_true) == 0 or len(y_true) != len(y_pred):
+        raise ValueError("长度")
+    total = 0.0
+    for i in range(len(y_true)):
+        total += (y_true[i] - y_pred[i]) ** 2
+    return total / len(y_true)
+
+
+# %% right mean_squared_error: scikit-learn, which raises ValueError itself
+from sklearn.metrics import mean_squared_error as library
+
+
+def mean_squared_error(y_true, y_pred):
+    return library(y_true, y_pred)
+
+
+# %% right mean_squared_error: a dot product of the residuals
+def mean_squared_error(y_true, y_pred):
+    a, b = np.array(y_true), np.array(y_pred)
+    if a.shape != b.shape or a.size == 0:
+        raise ValueError
+    r = a - b
+    return r @ r / r.size
+
+
+# %% wrong mean_squared_error: the sum, not the mean -> mean_squared_error_test_values
+def mean_squared_error(y_true, y_pred):
+    if len(y_true) == 0 or len(y_true) != len(y_pred):
+        raise ValueError
+    return sum((a - b) ** 2 for a, b in zip(y_true, y_pred))
+
+
+# %% wrong mean_squared_error: absolute errors -> mean_squared_error_test_values
+def mean_squared_error(y_true, y_pred):
+    if len(y_true) == 0 or len(y_true) != len(y_pred):
+        raise ValueError
+    return np.mean(np.abs(np.array(y_true) - np.array(y_pred)))
+
+
+# %% wrong mean_squared_error: broadcasting hides a length of 1 -> mean_squared_error_test_bad_input
+def mean_squared_error(y_true, y_pred):
+    if len(y_true) == 0:
+        raise ValueError
+    return np.mean((np.array(y_true) - np.array(y_pred)) ** 2)
+
+
+# %% wrong mean_squared_error: special-cases the example -> mean_squared_error_test_values
+def mean_squared_error(y_true, y_pred):
+    return 4 / 3
+
+
+# %% right fit_line: np.polyfit on centred x
+def fit_line(x, y):
+    if len(x) != len(y) or len(set(np.asarray(x).tolist())) < 2:
+        raise ValueError
+    x = np.array(x, dtype=float)
+    a, c = np.polyfit(x - x.mean(), y, 1)
+    return a, c - a * x.mean()
+
+
+# %% right fit_line: loops
+def fit_line(x, y):
+    n = len(x)
+    if n != len(y) or n < 2:
+        raise ValueError("点数")
+    mx, my = sum(x) / n, sum(y) / n
+    top = bottom = 0
+    for xi, yi in zip(x, y):
+        top += (xi - mx) * (yi - my)
+        bottom += (xi - mx) ** 2
+    if bottom == 0:
+        raise ValueError("x 全相等")
+    return (top / bottom, my - top / bottom * mx)
+
+
+# %% right fit_line: covariance over variance, an array returned
+def fit_line(x, y):
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    if x.size < 2 or x.size != y.size or np.ptp(x) == 0:
+        raise ValueError
+    a = np.cov(x, y)[0, 1] / np.var(x, ddof=1)
+    return a, np.mean(y) - a * np.mean(x)
+
+
+# %% wrong fit_line: intercept first -> fit_line_test_small
+def fit_line(x, y):
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    if x.size < 2 or x.size != y.size or np.ptp(x) == 0:
+        raise ValueError
+    a, b = np.polyfit(x, y, 1)
+    return b, a
+
+
+# %% wrong fit_line: a line through the first and last point -> fit_line_test_random
+def fit_line(x, y):
+    if len(x) < 2 or len(x) != len(y) or min(x) == max(x):
+        raise ValueError
+    a = (y[-1] - y[0]) / (x[-1] - x[0])
+    return a, y[0] - a * x[0]
+
+
+# %% wrong fit_line: sums of products lose digits on large x -> fit_line_test_large_numbers
+def fit_line(x, y):
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    n = len(x)
+    if n < 2 or n != len(y) or x.min() == x.max():
+        raise ValueError
+    a = (n * (x * y).sum() - x.sum() * y.sum()) / (n * (x**2).sum() - x.sum() ** 2)
+    return a, y.mean() - a * x.mean()
+
+
+# %% wrong fit_line: no check of a single point -> fit_line_test_bad_input
+def fit_line(x, y):
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    dx = x - x.mean()
+    a = (dx * y).sum() / (dx * dx).sum()
+    return a, y.mean() - a * x.mean()
+
+
+# %% wrong fit_line: centres the argument in place -> fit_line_test_large_numbers
+def fit_line(x, y):
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    if x.size < 2 or x.size != y.size or np.ptp(x) == 0:
+        raise ValueError
+    m = x.mean()
+    x -= m
+    a = (x * y).sum() / (x * x).sum()
+    return a, y.mean() - a * m
+
+
+# %% right r_squared: a loop
+def r_squared(y_true, y_pred):
+    m = sum(y_true) / len(y_true)
+    if max(y_true) == min(y_true):
+        raise ValueError
+    res = tot = 0
+    for a, b in zip(y_true, y_pred):
+        res += (a - b) ** 2
+        tot += (a - m) ** 2
+    return 1 - res / tot
+
+
+# %% right r_squared: mean squared error over variance
+def r_squared(y_true, y_pred):
+    y = np.array(y_true)
+    if len(set(y.tolist())) == 1:
+        raise ValueError("常数")
+    return 1 - np.mean((y - np.array(y_pred)) ** 2) / np.var(y)
+
+
+# %% wrong r_squared: the squared correlation -> r_squared_test_values
+def r_squared(y_true, y_pred):
+    if min(y_true) == max(y_true):
+        raise ValueError
+    return np.corrcoef(y_true, y_pred)[0, 1] ** 2
+
+
+# %% wrong r_squared: mean of the predictions in the denominator
+def r_squared(y_true, y_pred):
+    y, p = np.array(y_true), np.array(y_pred)
+    if min(y) == max(y):
+        raise ValueError
+    return 1 - ((y - p) ** 2).sum() / ((y - p.mean()) ** 2).sum()
+
+
+# %% wrong r_squared: never below zero -> r_squared_test_random
+def r_squared(y_true, y_pred):
+    y, p = np.array(y_true), np.array(y_pred)
+    if min(y) == max(y):
+        raise ValueError
+    return max(0, 1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum())
+
+
+# %% wrong r_squared: constant values go unnoticed -> r_squared_test_constant
+def r_squared(y_true, y_pred):
+    y, p = np.array(y_true), np.array(y_pred)
+    return 1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+
+
+# %% right add_bias: np.insert
+def add_bias(X):
+    X = np.array(X, dtype=float)
+    if X.ndim == 1:
+        X = X[:, None]
+    return np.insert(X, 0, 1, axis=1)
+
+
+# %% right add_bias: fills an array of ones
+def add_bias(X):
+    X = np.asarray(X)
+    X = X.reshape(len(X), -1)
+    result = np.ones((X.shape[0], X.shape[1] + 1))
+    result[:, 1:] = X
+    return result
+
+
+# %% right add_bias: hstack of a column of ones
+def add_bias(X):
+    X = np.atleast_2d(np.asarray(X, float).T).T
+    return np.hstack([np.ones((X.shape[0], 1)), X])
+
+
+# %% wrong add_bias: the ones on the right -> add_bias_test_two_features
+def add_bias(X):
+    X = np.asarray(X, float)
+    X = X.reshape(len(X), -1)
+    return np.column_stack([X, np.ones(len(X))])
+
+
+# %% wrong add_bias: a row of ones -> add_bias_test_two_features
+def add_bias(X):
+    X = np.atleast_2d(np.asarray(X, float))
+    return np.vstack([np.ones(X.shape[1]), X])
+
+
+# %% wrong add_bias: a one-dimensional X becomes a row -> add_bias_test_shapes
+def add_bias(X):
+    X = np.atleast_2d(np.asarray(X, float))
+    return np.insert(X, 0, 1, axis=1)
+
+
+# %% wrong add_bias: integers stay integers -> add_bias_test_shapes
+def add_bias(X):
+    X = np.asarray(X)
+    X = X.reshape(len(X), -1)
+    return np.insert(X, 0, 1, axis=1)
+
+
+# %% right fit_linear: the pseudo-inverse
+def fit_linear(X, y):
+    A = np.insert(np.array(X, dtype=float), 0, 1, axis=1)
+    return np.linalg.pinv(A) @ np.array(y)
+
+
+# %% right fit_linear: scikit-learn
+from sklearn.linear_model import LinearRegression
+
+
+def fit_linear(X, y):
+    model = LinearRegression().fit(X, y)
+    return np.r_[model.intercept_, model.coef_]
+
+
+# %% right fit_linear: normal equation solved by lstsq
+def fit_linear(X, y):
+    X = np.array(X)
+    A = np.hstack([np.ones((X.shape[0], 1)), X])
+    w, *_ = np.linalg.lstsq(A.T @ A, A.T @ np.array(y), rcond=None)
+    return w
+
+
+# %% wrong fit_linear: no bias -> fit_linear_test_exact
+def fit_linear(X, y):
+    return np.linalg.lstsq(np.asarray(X, float), np.asarray(y, float), rcond=None)[0]
+
+
+# %% wrong fit_linear: the bias comes last -> fit_linear_test_exact
+def fit_linear(X, y):
+    X = np.asarray(X, float)
+    return np.linalg.pinv(np.column_stack([X, np.ones(len(X))])) @ np.asarray(y, float)
+
+
+# %% wrong fit_linear: inverse of a singular matrix -> fit_linear_test_collinear
+def fit_linear(X, y):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    return np.linalg.inv(A.T @ A) @ A.T @ np.asarray(y, float)
+
+
+# %% wrong fit_linear: a column vector is returned -> fit_linear_test_exact
+def fit_linear(X, y):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    return np.linalg.pinv(A) @ np.asarray(y, float).reshape(-1, 1)
+
+
+# %% right mse_gradient: loops over samples
+def mse_gradient(A, y, w):
+    n, d = A.shape
+    g = np.zeros(d)
+    for i in range(n):
+        error = float(A[i] @ w) - y[i]
+        for j in range(d):
+            g[j] += 2 * error * A[i, j] / n
+    return g
+
+
+# %% right mse_gradient: mean over rows
+def mse_gradient(A, y, w):
+    error = A.dot(w) - y
+    return (2 * error[:, None] * A).mean(axis=0)
+
+
+# %% right mse_gradient: central differences
+def mse_gradient(A, y, w):
+    def loss(v):
+        return np.mean((A @ v - y) ** 2)
+
+    h = 1e-5
+    return np.array([(loss(w + h * e) - loss(w - h * e)) / (2 * h) for e in np.eye(len(w))])
+
+
+# %% wrong mse_gradient: the factor 2 is missing -> mse_gradient_test_small
+def mse_gradient(A, y, w):
+    return A.T @ (A @ w - y) / len(y)
+
+
+# %% wrong mse_gradient: not divided by n -> mse_gradient_test_small
+def mse_gradient(A, y, w):
+    return 2 * A.T @ (A @ w - y)
+
+
+# %% wrong mse_gradient: divided by the number of features -> mse_gradient_test_numerical
+def mse_gradient(A, y, w):
+    return 2 / A.shape[1] * A.T @ (A @ w - y)
+
+
+# %% wrong mse_gradient: the sign is turned round -> mse_gradient_test_small
+def mse_gradient(A, y, w):
+    return 2 / len(y) * A.T @ (y - A @ w)
+
+
+# %% wrong mse_gradient: changes y in place -> mse_gradient_test_numerical
+def mse_gradient(A, y, w):
+    y -= A @ w
+    return -2 / len(y) * A.T @ y
+
+
+# %% right gradient_descent: while loop, losses in an array
+def gradient_descent(A, y, learning_rate, steps):
+    n, d = A.shape
+    w = np.zeros(d)
+    losses = np.empty(steps + 1)
+    t = 0
+    while True:
+        r = A @ w - y
+        losses[t] = r @ r / n
+        if t == steps:
+            return w, losses
+        w = w - learning_rate * (2 / n) * (r @ A)
+        t += 1
+
+
+# %% right gradient_descent: helper functions, a list returned
+def gradient_descent(A, y, learning_rate, steps):
+    def loss(v):
+        return float(((A @ v - y) ** 2).mean())
+
+    def grad(v):
+        return 2 * (A * (A @ v - y)[:, None]).mean(axis=0)
+
+    path = [np.zeros(A.shape[1])]
+    for _ in range(steps):
+        path.append(path[-1] - learning_rate * grad(path[-1]))
+    return [path[-1], [loss(v) for v in path]]
+
+
+# %% wrong gradient_descent: uphill -> gradient_descent_test_converges
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    losses = [np.mean((A @ w - y) ** 2)]
+    for _ in range(steps):
+        w = w + learning_rate * 2 / len(y) * A.T @ (A @ w - y)
+        losses.append(np.mean((A @ w - y) ** 2))
+    return w, losses
+
+
+# %% wrong gradient_descent: the first loss is missing -> gradient_descent_test_two_steps
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    losses = []
+    for _ in range(steps):
+        w = w - learning_rate * 2 / len(y) * A.T @ (A @ w - y)
+        losses.append(np.mean((A @ w - y) ** 2))
+    return w, losses
+
+
+# %% wrong gradient_descent: the gradient is computed only once -> gradient_descent_test_two_steps
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    g = 2 / len(y) * A.T @ (A @ w - y)
+    losses = [np.mean((A @ w - y) ** 2)]
+    for _ in range(steps):
+        w = w - learning_rate * g
+        losses.append(np.mean((A @ w - y) ** 2))
+    return w, losses
+
+
+# %% wrong gradient_descent: stops when the loss rises -> gradient_descent_test_every_step
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    losses = [np.mean((A @ w - y) ** 2)]
+    for _ in range(steps):
+        new = w - learning_rate * 2 / len(y) * A.T @ (A @ w - y)
+        loss = np.mean((A @ new - y) ** 2)
+        if loss > losses[-1]:
+            break
+        w = new
+        losses.append(loss)
+    return w, losses
+
+
+# %% wrong gradient_descent: the factor 2 is missing -> gradient_descent_test_every_step
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    losses = [np.mean((A @ w - y) ** 2)]
+    for _ in range(steps):
+        w = w - learning_rate / len(y) * A.T @ (A @ w - y)
+        losses.append(np.mean((A @ w - y) ** 2))
+    return w, losses
+
+
+# %% right standardize: scikit-learn's StandardScaler
+from sklearn.preprocessing import StandardScaler
+
+
+def standardize(X_train, X_test):
+    scaler = StandardScaler().fit(X_train)
+    return scaler.transform(X_train), scaler.transform(X_test)
+
+
+# %% right standardize: column by column
+def standardize(X_train, X_test):
+    train, test = np.array(X_train, dtype=float), np.array(X_test, dtype=float)
+    for j in range(train.shape[1]):
+        m, s = train[:, j].mean(), train[:, j].std()
+        if s == 0:
+            s = 1
+        train[:, j] = (train[:, j] - m) / s
+        test[:, j] = (test[:, j] - m) / s
+    return train, test
+
+
+# %% wrong standardize: the test set by its own numbers -> standardize_test_small
+def standardize(X_train, X_test):
+    def z(X):
+        X = np.asarray(X, float)
+        s = X.std(axis=0)
+        return (X - X.mean(axis=0)) / np.where(s == 0, 1, s)
+
+    return z(X_train), z(X_test)
+
+
+# %% wrong standardize: sample standard deviation -> standardize_test_small
+def standardize(X_train, X_test):
+    a, b = np.asarray(X_train, float), np.asarray(X_test, float)
+    s = a.std(axis=0, ddof=1)
+    s = np.where(s == 0, 1, s)
+    return (a - a.mean(axis=0)) / s, (b - a.mean(axis=0)) / s
+
+
+# %% wrong standardize: one mean for all columns -> standardize_test_random
+def standardize(X_train, X_test):
+    a, b = np.asarray(X_train, float), np.asarray(X_test, float)
+    s = a.std() or 1
+    return (a - a.mean()) / s, (b - a.mean()) / s
+
+
+# %% wrong standardize: divides by zero -> standardize_test_constant_column
+def standardize(X_train, X_test):
+    a, b = np.asarray(X_train, float), np.asarray(X_test, float)
+    with np.errstate(all="ignore"):
+        return (a - a.mean(axis=0)) / a.std(axis=0), (b - a.mean(axis=0)) / a.std(axis=0)
+
+
+# %% wrong standardize: changes its arguments -> standardize_test_random
+def standardize(X_train, X_test):
+    a, b = np.asarray(X_train, float), np.asarray(X_test, float)
+    m, s = a.mean(axis=0), a.std(axis=0)
+    s[s == 0] = 1
+    a -= m
+    a /= s
+    b -= m
+    b /= s
+    return a, b
+
+
+# %% right polynomial_features: np.vander of floats
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError
+    return np.vander(np.array(x, dtype=float), degree + 1, increasing=True)
+
+
+# %% right polynomial_features: nested lists
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError("次数")
+    return np.array([[float(v) ** j for j in range(degree + 1)] for v in x])
+
+
+# %% right polynomial_features: broadcasting
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError("次数")
+    return np.power(np.asarray(x, float)[:, None], np.arange(degree + 1))
+
+
+# %% wrong polynomial_features: integers overflow -> polynomial_features_test_large_integers
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError
+    return np.vander(np.asarray(x), degree + 1, increasing=True)
+
+
+# %% wrong polynomial_features: highest power first -> polynomial_features_test_values
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError
+    return np.vander(np.asarray(x, float), degree + 1)
+
+
+# %% wrong polynomial_features: the highest power is missing -> polynomial_features_test_values
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError
+    x = np.asarray(x, float)
+    return np.column_stack([x**j for j in range(degree)])
+
+
+# %% wrong polynomial_features: one row per power -> polynomial_features_test_values
+def polynomial_features(x, degree):
+    if degree < 0:
+        raise ValueError
+    x = np.asarray(x, float)
+    return np.array([x**j for j in range(degree + 1)])
+
+
+# %% wrong polynomial_features: a negative degree goes unnoticed -> polynomial_features_test_shapes
+def polynomial_features(x, degree):
+    return np.asarray(x, float)[:, None] ** np.arange(degree + 1)
+
+
+# %% right choose_degree: np.polyfit and a loop
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    best, best_error = None, float("inf")
+    for d in degrees:
+        p = np.polyfit(x_train, y_train, d)
+        e = np.mean((np.polyval(p, x_val) - np.array(y_val)) ** 2)
+        if e < best_error:
+            best, best_error = d, e
+    return best
+
+
+# %% right choose_degree: lstsq and argmin
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    errors = []
+    for d in degrees:
+        A = np.vander(np.asarray(x_train, float), d + 1)
+        w = np.linalg.lstsq(A, np.asarray(y_train, float), rcond=None)[0]
+        r = np.vander(np.asarray(x_val, float), d + 1) @ w - np.asarray(y_val)
+        errors.append(r @ r)
+    return degrees[int(np.argmin(errors))]
+
+
+# %% wrong choose_degree: by the training error -> choose_degree_test_not_training_error
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    def error(d):
+        c = np.polynomial.Polynomial.fit(x_train, y_train, d)
+        return np.mean((c(np.asarray(x_train)) - np.asarray(y_train)) ** 2)
+
+    return min(degrees, key=error)
+
+
+# %% wrong choose_degree: fitted on the validation set
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    def error(d):
+        c = np.polynomial.Polynomial.fit(x_val, y_val, d)
+        return np.mean((c(np.asarray(x_val)) - np.asarray(y_val)) ** 2)
+
+    return min(degrees, key=error)
+
+
+# %% wrong choose_degree: the position, not the degree -> choose_degree_test_candidates
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    errors = []
+    for d in degrees:
+        c = np.polynomial.Polynomial.fit(x_train, y_train, d)
+        errors.append(np.mean((c(np.asarray(x_val)) - np.asarray(y_val)) ** 2))
+    return int(np.argmin(errors))
+
+
+# %% wrong choose_degree: always the same degree
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    return 2
+
+
+# %% wrong choose_degree: the sum of signed errors
+def choose_degree(x_train, y_train, x_val, y_val, degrees):
+    def error(d):
+        c = np.polynomial.Polynomial.fit(x_train, y_train, d)
+        return np.mean(c(np.asarray(x_val)) - np.asarray(y_val))
+
+    return min(degrees, key=error)
+
+
+# %% right fit_ridge: centred data
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    X, y = np.array(X, dtype=float), np.array(y, dtype=float)
+    mx, my = X.mean(axis=0), y.mean()
+    C = X - mx
+    w = np.linalg.solve(C.T @ C + lam * np.eye(X.shape[1]), C.T @ (y - my))
+    return np.append(my - mx @ w, w)
+
+
+# %% right fit_ridge: extra rows and lstsq
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError("λ")
+    X = np.array(X, dtype=float)
+    n, d = X.shape
+    A = np.ones((n + d, d + 1))
+    A[:n, 1:] = X
+    A[n:, 0] = 0
+    A[n:, 1:] = np.sqrt(lam) * np.eye(d)
+    return np.linalg.lstsq(A, np.concatenate([y, np.zeros(d)]), rcond=None)[0]
+
+
+# %% right fit_ridge: scikit-learn
+from sklearn.linear_model import Ridge
+
+
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    model = Ridge(alpha=lam, solver="svd").fit(np.asarray(X, float), y)
+    return np.concatenate([[model.intercept_], model.coef_])
+
+
+# %% wrong fit_ridge: the bias is punished too -> fit_ridge_test_small
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    return np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ np.asarray(y, float))
+
+
+# %% wrong fit_ridge: the penalty is multiplied by n -> fit_ridge_test_small
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    D = np.eye(A.shape[1])
+    D[0, 0] = 0
+    return np.linalg.solve(A.T @ A + len(A) * lam * D, A.T @ np.asarray(y, float))
+
+
+# %% wrong fit_ridge: λ is ignored -> fit_ridge_test_small
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    return np.linalg.pinv(A) @ np.asarray(y, float)
+
+
+# %% wrong fit_ridge: a negative λ goes unnoticed -> fit_ridge_test_bad_input
+def fit_ridge(X, y, lam):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    D = np.eye(A.shape[1])
+    D[0, 0] = 0
+    return np.linalg.solve(A.T @ A + lam * D, A.T @ np.asarray(y, float))
+
+
+# %% wrong fit_ridge: the penalty is in every place of the matrix -> fit_ridge_test_random
+def fit_ridge(X, y, lam):
+    if lam < 0:
+        raise ValueError
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    return np.linalg.pinv(A.T @ A + lam) @ A.T @ np.asarray(y, float)
+
+
+# %% right sigmoid: two masks
+def sigmoid(z):
+    z = np.array(z, dtype=float)
+    flat = z.reshape(-1)
+    out = np.empty_like(flat)
+    positive = flat >= 0
+    out[positive] = 1 / (1 + np.exp(-flat[positive]))
+    e = np.exp(flat[~positive])
+    out[~positive] = e / (1 + e)
+    return out.reshape(z.shape) if z.ndim else float(out[0])
+
+
+# %% right sigmoid: math.exp for one number, vectorised by hand
+import math
+
+
+def one(v):
+    if v >= 0:
+        return 1 / (1 + math.exp(-v))
+    return math.exp(v) / (1 + math.exp(v))
+
+
+def sigmoid(z):
+    if np.ndim(z) == 0:
+        return one(float(z))
+    z = np.asarray(z)
+    return np.array([one(v) for v in z.ravel()]).reshape(z.shape)
+
+
+# %% right sigmoid: the logarithm first
+def sigmoid(z):
+    result = np.exp(-np.logaddexp(0, -np.asarray(z, dtype=float)))
+    return float(result) if np.ndim(z) == 0 else result
+
+
+# %% wrong sigmoid: e^z / (1 + e^z) gives nan for large z -> sigmoid_test_values, sigmoid_test_stable
+def sigmoid(z):
+    with np.errstate(all="ignore"):
+        e = np.exp(np.asarray(z, float))
+        return e / (1 + e)
+
+
+# %% wrong sigmoid: the plain formula overflows and gives 0 too early -> sigmoid_test_stable
+def sigmoid(z):
+    with np.errstate(all="ignore"):
+        return 1 / (1 + np.exp(-np.asarray(z, float)))
+
+
+# %% wrong sigmoid: math.exp cannot take arrays -> sigmoid_test_values
+import math
+
+
+def sigmoid(z):
+    if z >= 0:
+        return 1 / (1 + math.exp(-z))
+    return math.exp(z) / (1 + math.exp(z))
+
+
+# %% wrong sigmoid: tanh loses the small values -> sigmoid_test_stable
+def sigmoid(z):
+    return 0.5 * (1 + np.tanh(np.asarray(z, float) / 2))
+
+
+# %% wrong sigmoid: the sign is turned round -> sigmoid_test_random
+def sigmoid(z):
+    z = -np.asarray(z, float)
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+# %% right fit_logistic: scipy's expit
+from scipy.special import expit
+
+
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.array(X, dtype=float), 0, 1, axis=1)
+    y = np.array(y)
+    w = np.zeros(A.shape[1])
+    for _ in range(steps):
+        w -= learning_rate * A.T @ (expit(A @ w) - y) / len(y)
+    return w
+
+
+# %% right fit_logistic: bias and weights apart, clipped scores
+def fit_logistic(X, y, learning_rate, steps):
+    X, y = np.array(X, dtype=float), np.array(y, dtype=float)
+    n, d = X.shape
+    b, w = 0.0, np.zeros(d)
+    for _ in range(steps):
+        z = np.clip(X @ w + b, -500, 500)
+        error = 1 / (1 + np.exp(-z)) - y
+        b = b - learning_rate * error.mean()
+        w = w - learning_rate * (X * error[:, None]).mean(axis=0)
+    return np.append(b, w)
+
+
+# %% wrong fit_logistic: not divided by n -> fit_logistic_test_one_step
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    w = np.zeros(A.shape[1])
+    for _ in range(steps):
+        p = 0.5 * (1 + np.tanh(A @ w / 2))
+        w = w - learning_rate * A.T @ (p - np.asarray(y))
+    return w
+
+
+# %% wrong fit_logistic: uphill -> fit_logistic_test_one_step
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    w = np.zeros(A.shape[1])
+    for _ in range(steps):
+        p = 0.5 * (1 + np.tanh(A @ w / 2))
+        w = w + learning_rate * A.T @ (p - np.asarray(y)) / len(A)
+    return w
+
+
+# %% wrong fit_logistic: linear regression, no sigmoid -> fit_logistic_test_one_step
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    w = np.zeros(A.shape[1])
+    for _ in range(steps):
+        w = w - learning_rate * A.T @ (A @ w - np.asarray(y)) / len(A)
+    return w
+
+
+# %% wrong fit_logistic: unstable sigmoid on large features -> fit_logistic_test_large_values
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    w = np.zeros(A.shape[1])
+    with np.errstate(all="ignore"):
+        for _ in range(steps):
+            e = np.exp(A @ w)
+            w = w - learning_rate * A.T @ (e / (1 + e) - np.asarray(y)) / len(A)
+    return w
+
+
+# %% wrong fit_logistic: one step too few -> fit_logistic_test_one_step
+def fit_logistic(X, y, learning_rate, steps):
+    A = np.insert(np.asarray(X, float), 0, 1, axis=1)
+    w = np.zeros(A.shape[1])
+    for _ in range(1, steps):
+        p = 0.5 * (1 + np.tanh(A @ w / 2))
+        w = w - learning_rate * A.T @ (p - np.asarray(y)) / len(A)
+    return w

@@ -1,3 +1,0 @@
-"""The engine's fixtures."""
-
-from engine import examine, nursery  # noqa: F401
