@@ -33,8 +33,9 @@ c.GenerateAssignment.preprocessors.append("examiner.release.TagExercises")
 # --- submitted -> autograded ---------------------------------------------------------------------
 
 # Broken JSON, an older format, a link, a missing cell: one student's file never stops a class. It
-# is read leniently, and what can't be read is graded as not handed in.
-c.Autograde.exporter_class = "examiner.submission.SubmissionExporter"
+# is read leniently, and what can't be read is graded as not handed in. Without the sandbox that the
+# settings ask for, nothing is graded.
+c.Autograde.exporter_class = "examiner.execute.GradingExporter"
 # Only source text is taken from a submission. So deleted test cells come back, duplicated ones do
 # no harm, and no tag (skip-execution would mean full points), kernel name or other metadata of a
 # student's survives. This replaces nbgrader's ClearOutput, DeduplicateIds, OverwriteKernelspec and

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
@@ -11,7 +12,7 @@ from traitlets import Bool, Dict, Float, Integer, List, Unicode
 from examiner import sandbox, task
 from examiner.examination import Cell, Record
 from examiner.limits import MEBIBYTE, REASONS, Limits
-from examiner.submission import METADATA_KEY, is_test
+from examiner.submission import METADATA_KEY, SubmissionExporter, is_test
 from examiner.task import Task
 
 
@@ -25,7 +26,9 @@ class Execute(NbGraderPreprocessor):
     told by ``nb.metadata["examiner"]["ended"]``, in Chinese.
     """
 
-    timeout = Float(120, help="Seconds that a cell may take.").tag(config=True)
+    timeout = Float(
+        120, allow_none=True, help="Seconds that a cell may take; None: as all cells together."
+    ).tag(config=True)
 
     test_timeout = Float(30, help="Seconds that a test cell may take.").tag(config=True)
 
@@ -106,11 +109,7 @@ class Execute(NbGraderPreprocessor):
 
     def check_sandbox(self) -> None:
         """Say once what protects the machine; stop where it is less than what is wanted."""
-        if self.sandbox and (lacking := sandbox.missing()):
-            raise sandbox.SandboxError(
-                f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
-                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
-            )
+        self.require_protections()
         if not Execute._told:
             Execute._told = True
             if self.sandbox:
@@ -118,9 +117,17 @@ class Execute(NbGraderPreprocessor):
             else:
                 self.log.warning("Students' code runs WITHOUT a sandbox, as the settings say")
 
+    def require_protections(self) -> None:
+        """Raise SandboxError where students' code can't be kept as the settings want it."""
+        if self.sandbox and (lacking := sandbox.missing()):
+            raise sandbox.SandboxError(
+                f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
+                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
+            )
+
     def _limits(self) -> Limits:
         return Limits(
-            cell_seconds=self.timeout,
+            cell_seconds=self.timeout or self.notebook_timeout,
             test_seconds=self.test_timeout,
             notebook_seconds=self.notebook_timeout,
             memory_bytes=self.memory * MEBIBYTE,
@@ -155,6 +162,19 @@ class Execute(NbGraderPreprocessor):
             and not path.is_symlink()
             and path.stat().st_size <= self.max_file_bytes
         }
+
+
+class GradingExporter(SubmissionExporter):
+    """Reads submissions, where what they need to be graded safely is there."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        try:
+            Execute(config=self.config).require_protections()
+        except sandbox.SandboxError as error:
+            # Said once, before anything is written, and not for each student.
+            self.log.error(error)
+            raise NbGraderException(str(error)) from None
 
 
 def _kind(cell: NotebookNode) -> str:

@@ -14,7 +14,6 @@ from nbgrader.api import Grade, Gradebook
 
 from examiner.course import Course, CourseError
 from examiner.report import gradebook as tables
-from examiner.submission import sha256
 
 
 def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFrame:
@@ -43,7 +42,7 @@ def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFram
         raise CourseError(f"Nothing of {assignment} has been graded yet; run `make autograde`")
     with tempfile.TemporaryDirectory(prefix="regrade-") as folder:
         copy = _copy(course, assignment, Path(folder))
-        before = sha256(database)
+        before = database.read_bytes()
         if copy.nbgrader("generate_assignment", assignment, "--force", quiet=True):
             raise CourseError(f"The student edition of {assignment} can't be made; see above")
         if copy.nbgrader("autograde", assignment, quiet=True):
@@ -51,7 +50,7 @@ def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFram
         _settle(course, copy, assignment)
         changes = _changes(course, copy, assignment)
         if apply:
-            if sha256(database) != before:
+            if database.read_bytes() != before:
                 raise CourseError("The gradebook was changed meanwhile; run the command again")
             _put_back(course, copy, assignment)
     return changes
