@@ -30,7 +30,8 @@ demo: setup  ## Main job: release, grade a sample class, write feedback and a re
 	-@test -n "$$AICOURSE_MNIST" || $(BIN)/python -m aicourse.data
 	@$(EXAMINER) release $(ASSIGNMENT)
 	@$(EXAMINER) sample $(ASSIGNMENT)
-	-@$(EXAMINER) autograde $(ASSIGNMENT)
+	-@for assignment in $(or $(ASSIGNMENT),$(notdir $(wildcard source/*))); do \
+		$(BIN)/nbgrader autograde $$assignment --student='sample-*' --force; done
 	-@$(EXAMINER) feedback $(ASSIGNMENT)
 	@$(EXAMINER) report $(ASSIGNMENT)
 
@@ -60,8 +61,8 @@ release: setup  ## Make the student edition in release/
 	@$(EXAMINER) release $(ASSIGNMENT)
 
 .PHONY: autograde
-autograde: release  ## Grade what lies in submitted/
-	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
+autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time, and write feedback
+	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force)
 
 .PHONY: feedback
 feedback: setup  ## Write feedback for what has been graded

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from examiner import checks, grade, report, sample, student
+from examiner import checks, grade, report, run, sample, student
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 
@@ -24,7 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
         "clean": "remove the sample class and its grades",
     }.items():
         command = commands.add_parser(name, help=text, description=text)
-        if name not in ("student", "clean"):
+        if name == "autograde":
+            command.add_argument("assignments", nargs="*", help="only these chapters")
+            command.add_argument(
+                "--jobs", type=_positive, help="notebooks at a time (default: the processors)"
+            )
+            command.add_argument("--force", action="store_true", help="also what has not changed")
+            command.add_argument(
+                "--no-feedback", action="store_true", help="leave the feedback as it is"
+            )
+        elif name not in ("student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
         if name in ("autograde", "feedback"):
             command.add_argument("--student", help="only this student")
@@ -38,7 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
                 names = sample.write(course, options.assignment)
                 print(f"submitted/: {', '.join(names)}")
             case "autograde":
-                return grade.autograde(course, options.assignment, options.student)
+                return grade.autograde(
+                    course,
+                    options.assignments,
+                    options.student,
+                    executor=run.Here(options.jobs),
+                    feedback=not options.no_feedback,
+                    force=options.force,
+                )
             case "feedback":
                 return grade.feedback(course, options.assignment, options.student)
             case "report":
@@ -57,8 +73,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit("Stopped. What was finished is kept; the same command goes on from there.")
+        print("\nStopped. What was finished is kept; the same command goes on from there.")
+        sys.exit(130)

@@ -114,8 +114,10 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
     ours, theirs = socket.socketpair()
     printed = [os.pipe(), os.pipe()]
     sandbox.adopt_orphans()
+    examiner = os.getpid()
     process = os.fork()
     if process == 0:
+        sandbox.end_with_parent(examiner)
         ours.close()
         _keep_only(theirs, printed[0][1], printed[1][1])
         candidate.run(theirs)

@@ -1,11 +1,5 @@
 """Running a rebuilt notebook through the examiner, and noting what each test cell's verdict is."""
 
-import ast
-import atexit
-import contextlib
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
@@ -14,16 +8,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
-import aicourse
-from examiner import sandbox
-from examiner.examination import Cell, Paper, Record
+from examiner import sandbox, task
+from examiner.examination import Cell, Record
 from examiner.limits import MEBIBYTE, Limits
-from examiner.nursery import ExaminerDied, Nursery
 from examiner.submission import METADATA_KEY, is_test
-
-# One for all notebooks that this process grades, from whatever thread.
-_nursery = Nursery()
-atexit.register(_nursery.close)
+from examiner.task import Task
 
 
 class Execute(NbGraderPreprocessor):
@@ -72,37 +61,40 @@ class Execute(NbGraderPreprocessor):
     _told = False
 
     def preprocess(self, nb, resources):
-        """Run all cells; where the examiner dies, the cells after it stay without a verdict."""
-        self._tell_protections()
+        """Run all cells; where the examiner dies, the cells after it stay without a verdict.
+
+        ``resources["nbgrader"]["ahead"]`` may hold a `Task` and the records that running it in
+        advance gave; they are taken where it is this very notebook's.
+        """
+        self.check_sandbox()
         cells = [cell for cell in nb.cells if cell.cell_type == "code"]
         for cell in cells:
             cell.outputs, cell.execution_count = [], None
-        with (
-            tempfile.TemporaryDirectory(prefix="submission-") as workspace,
-            tempfile.TemporaryDirectory(prefix="assignment-") as library,
-        ):
-            self._copy_released(Path(library), resources["nbgrader"])
-            self._copy_released(Path(workspace), resources["nbgrader"])
-            self._copy_submitted(Path(workspace), resources["nbgrader"])
-            paper = Paper(
-                cells=[Cell(cell.source, _kind(cell)) for cell in cells],
-                workspace=workspace,
-                library=library,
-                readable=(*self.readable, *_course_folders()),
-                limits=self._limits(),
-                sandboxed=self.sandbox,
-                environment=_course_environment(),
-            )
-            try:
-                for number, record in _nursery.examine(paper, _imported(cells)):
-                    _note(cells[number], number, record)
-            except ExaminerDied:
-                message = "the examiner of this notebook died; the cells after that were not run"
-                self.log.error("%s: %s", resources["nbgrader"]["student"], message)
-                nb.metadata.setdefault(METADATA_KEY, {}).setdefault("remarks", []).append(message)
+        wanted = self.task(nb, resources)
+        ahead, records = resources["nbgrader"].get("ahead", (None, []))
+        if ahead != wanted:
+            records = task.run(wanted)
+        for number, record in enumerate(records):
+            _note(cells[number], number, record)
+        if len(records) < len(cells):
+            message = "the examiner of this notebook died; the cells after that were not run"
+            self.log.error("%s: %s", resources["nbgrader"]["student"], message)
+            nb.metadata.setdefault(METADATA_KEY, {}).setdefault("remarks", []).append(message)
         return nb, resources
 
-    def _tell_protections(self) -> None:
+    def task(self, nb: NotebookNode, resources: dict) -> Task:
+        """Return what running a rebuilt notebook takes."""
+        names = resources["nbgrader"]
+        return Task(
+            cells=tuple(Cell(c.source, _kind(c)) for c in nb.cells if c.cell_type == "code"),
+            released=self._released(names["assignment"]),
+            submitted=self._submitted(names),
+            limits=self._limits(),
+            readable=tuple(self.readable),
+            sandboxed=self.sandbox,
+        )
+
+    def check_sandbox(self) -> None:
         """Say once what protects the machine; stop where it is less than what is wanted."""
         if self.sandbox and (lacking := sandbox.missing()):
             raise sandbox.SandboxError(
@@ -127,29 +119,32 @@ class Execute(NbGraderPreprocessor):
             processes=self.processes,
         )
 
-    def _copy_released(self, folder: Path, names: dict[str, str]) -> None:
-        """Copy what came with the assignment."""
+    def _released(self, assignment: str) -> dict[str, bytes]:
+        """Read what came with the assignment."""
         course = CourseDirectory(parent=self)
-        released = Path(course.format_path(course.release_directory, ".", names["assignment"]))
-        if released.is_dir():
-            shutil.copytree(
-                released,
-                folder,
-                ignore=shutil.ignore_patterns("*.ipynb", ".*", "__pycache__"),
-                dirs_exist_ok=True,
-            )
+        folder = Path(course.format_path(course.release_directory, ".", assignment))
+        paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+        return {
+            str(path): (folder / path).read_bytes()
+            for path in paths
+            if path.suffix != ".ipynb"
+            and not any(part.startswith(".") or part == "__pycache__" for part in path.parts)
+        }
 
-    def _copy_submitted(self, folder: Path, names: dict[str, str]) -> None:
-        """Copy the files that students may hand in; never their other files."""
+    def _submitted(self, names: dict[str, str]) -> dict[str, bytes]:
+        """Read the files that students may hand in; never their other files."""
         course = CourseDirectory(parent=self)
-        submitted = Path(
+        folder = Path(
             course.format_path(course.submitted_directory, names["student"], names["assignment"])
         )
-        for name in self.allowed_files.get(names["assignment"], []):
-            path = submitted / name
-            regular = path.is_file() and not path.is_symlink()
-            if regular and path.stat().st_size <= self.max_file_bytes:
-                shutil.copyfile(path, folder / name)
+        paths = [folder / name for name in self.allowed_files.get(names["assignment"], [])]
+        return {
+            path.name: path.read_bytes()
+            for path in paths
+            if path.is_file()
+            and not path.is_symlink()
+            and path.stat().st_size <= self.max_file_bytes
+        }
 
 
 def _kind(cell: NotebookNode) -> str:
@@ -170,32 +165,3 @@ def _note(cell: NotebookNode, number: int, record: Record) -> None:
         cell.metadata.setdefault(METADATA_KEY, {})["status"] = "ok" if record.passed else "error"
     if record.flags:
         cell.metadata.setdefault(METADATA_KEY, {})["flags"] = record.flags
-
-
-def _imported(cells: list[NotebookNode]) -> set[str]:
-    """Find the modules that trusted cells import."""
-    names = set()
-    for cell in cells:
-        if _kind(cell) == "student":
-            continue
-        with contextlib.suppress(SyntaxError):
-            for node in ast.walk(ast.parse(cell.source)):
-                if isinstance(node, ast.Import):
-                    names |= {alias.name for alias in node.names}
-                elif isinstance(node, ast.ImportFrom) and node.module:
-                    names.add(node.module)
-    return names
-
-
-def _course_folders() -> list[str]:
-    package = Path(aicourse.__file__).resolve().parent
-    named = (os.environ.get(name) for name in ("AICOURSE_DATA", "AICOURSE_MNIST"))
-    return [str(package), str(package.parent / "data"), *filter(None, named)]
-
-
-def _course_environment() -> dict[str, str]:
-    """Return the variables that the course's notebooks look at."""
-    names = ("AICOURSE_DATA", "AICOURSE_MNIST")
-    return {name: os.environ[name] for name in names if name in os.environ} | {
-        "NBGRADER_EXECUTION": "autograde"
-    }

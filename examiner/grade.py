@@ -3,12 +3,12 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.utils import rmtree
 
 from examiner.course import Course
-from examiner.submission import METADATA_KEY, sha256
+from examiner.run import Executor, Here, Run, Submission
 
 
 def release(course: Course, only: str | None = None) -> int:
@@ -42,29 +42,43 @@ def release(course: Course, only: str | None = None) -> int:
     return code
 
 
-def autograde(course: Course, only: str | None = None, student: str | None = None) -> int:
-    """Grade submissions that are new or have changed, with plain ``nbgrader autograde``.
+def autograde(
+    course: Course,
+    only: Sequence[str] = (),
+    student: str | None = None,
+    *,
+    executor: Executor | None = None,
+    feedback: bool = True,
+    force: bool = False,
+) -> int:
+    """Grade submissions that are new or have changed, in parallel.
+
+    Parameters
+    ----------
+    course : Course
+    only : sequence of str
+        Only these assignments; none means all.
+    student : str, optional
+        Only this student.
+    executor : Executor, optional
+        What runs the notebooks; by default, this machine's processors.
+    feedback : bool
+        Whether to write feedback as well.
+    force : bool
+        Grade also what has not changed.
 
     Returns
     -------
     int
-        0, or the last exit code of nbgrader that was not.
+        0, or 1 where something could not be graded.
     """
-    code = 0
-    pending: dict[str, list[str]] = {}
-    for assignment, name in course.submissions(only):
-        if student in (None, name) and not _graded(course, assignment, name):
-            pending.setdefault(assignment, []).append(name)
-    for assignment, names in pending.items():
-        print(f"{assignment}: grading {len(names)} submissions")
-        for name in names:
-            # nbgrader itself goes by a submission's timestamp file, which a copied folder lacks.
-            folder = course.notebook("autograded", assignment, name).parent
-            if folder.exists():
-                rmtree(str(folder))
-        narrowed = [f"--student={student}"] if student else []
-        code = course.nbgrader("autograde", assignment, *narrowed) or code
-    return code
+    chosen = [name for one in only for name in course.assignments(one)] or course.assignments()
+    submissions = [
+        Submission(assignment, name)
+        for assignment, name in course.submissions()
+        if assignment in chosen and student in (None, name)
+    ]
+    return 0 if Run(course, executor or Here(), feedback).grade(submissions, force) else 1
 
 
 def feedback(course: Course, only: str | None = None, student: str | None = None) -> int:
@@ -105,21 +119,10 @@ def _digest(course: Course, assignment: str) -> str:
 
 
 def _in_gradebook(course: Course, assignment: str) -> bool:
-    if not (course.root / "gradebook.db").is_file():
+    if not course.has_gradebook():
         return False
     with Gradebook(course.gradebook_url) as gradebook:
         try:
             return bool(gradebook.find_assignment(assignment).notebooks)
         except MissingEntry:
             return False
-
-
-def _graded(course: Course, assignment: str, student: str) -> bool:
-    """Tell whether what a student has handed in is what was graded, or there is nothing."""
-    submitted = course.notebook("submitted", assignment, student)
-    if not submitted.exists():
-        return True
-    if not course.notebook("autograded", assignment, student).is_file():
-        return False
-    noted = course.read("autograded", assignment, student).metadata.get(METADATA_KEY, {})
-    return noted.get("sha256") == sha256(submitted)

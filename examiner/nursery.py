@@ -3,6 +3,10 @@
 Importing TensorFlow takes seconds, forking a process that has done so takes milliseconds. The
 nursery imports what the first notebook of an assignment needs, once; it has nothing else in
 its memory and a clean environment, as every candidate inherits both.
+
+Nothing outlives its purpose: the nursery ends, with all that it started, when the process that
+grades hangs up, however that ended; examiners and candidates end with their parents. All sockets
+are nameless pairs, and all folders lie in one that the nursery removes.
 """
 
 import contextlib
@@ -10,17 +14,20 @@ import importlib
 import os
 import pickle
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Iterator
 
 from examiner import sandbox
 from examiner.channel import Channel, ChannelError
 from examiner.examination import Paper, Record, examine
-from examiner.watchdog import children
+from examiner.watchdog import children, end_session
 
 #: Imported before the fork where a notebook imports them; the ones that take time.
 LIBRARIES = {
@@ -43,6 +50,7 @@ class Nursery:
     def __init__(self):
         self._lock = threading.Lock()
         self._process: subprocess.Popen | None = None
+        self._closed = False
 
     def examine(self, paper: Paper, libraries: set[str]) -> Iterator[tuple[int, Record]]:
         """Examine a notebook in a fresh process.
@@ -65,48 +73,76 @@ class Nursery:
         """
         ours, theirs = socket.socketpair()
         with ours:
-            with theirs, self._lock:
-                self._start()
-                known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
-                known |= _PLOTTING if "aicourse" in known else set()
-                order = pickle.dumps(sorted(known))
-                socket.send_fds(self._control, [order], [theirs.fileno()])
+            known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
+            known |= _PLOTTING if "aicourse" in known else set()
+            with theirs:
+                self._order(sorted(known), theirs)
             channel = Channel(ours)
-            channel.send(pickle.dumps(paper))
-            for _ in paper.cells:
-                try:
+            try:
+                channel.send(pickle.dumps(paper))
+                for _ in paper.cells:
                     yield pickle.loads(channel.receive())
-                except ChannelError:
-                    raise ExaminerDied("the examiner ended early") from None
+            except ChannelError:
+                raise ExaminerDied("the examiner ended early") from None
             # It hangs up when all that the student's program started has ended.
             with contextlib.suppress(ChannelError):
                 channel.receive()
 
+    def folder(self) -> str:
+        """Return the folder for what its examiners need; it is removed with the nursery."""
+        with self._lock:
+            self._start()
+            return self._folder
+
     def close(self) -> None:
-        """End the nursery and all that it started."""
-        if self._process is not None:
-            self._control.close()
-            self._process.wait()
-            self._process = None
+        """End the nursery and all that it started, for good."""
+        with self._lock:
+            self._closed = True
+            self._stop()
+
+    def _order(self, libraries: list[str], connection: socket.socket) -> None:
+        """Have an examiner started at the other end of a connection."""
+        with self._lock:
+            self._start()
+            try:
+                socket.send_fds(self._control, [pickle.dumps(libraries)], [connection.fileno()])
+            except OSError:
+                # It has died just now; the one who waits at the connection will notice.
+                raise ExaminerDied("the nursery ended") from None
 
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
+        self._stop()
+        if self._closed:
+            raise ExaminerDied("the nursery is closed")
         self._control, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        self._folder = tempfile.mkdtemp(prefix="examiner-")
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "examiner.nursery", str(theirs.fileno())],
-                env=_environment(),
+                env=_environment() | {"TMPDIR": self._folder},
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 cwd="/",
                 start_new_session=True,
             )
 
+    def _stop(self) -> None:
+        if self._process is None:
+            return
+        self._control.close()
+        session = self._process.pid
+        self._process.wait()
+        self._process = None
+        # It does this itself where it was not killed.
+        end_session(session)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
 
 def _environment() -> dict[str, str]:
     """Return the variables that trusted and student code may see: no secrets, no surprises."""
-    kept = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "JOBLIB_MULTIPROCESSING": "0",
@@ -122,6 +158,7 @@ def _serve(control: socket.socket) -> None:
     sandbox.adopt_orphans()
     for name in _SHELL:
         importlib.import_module(name)
+    nursery = os.getpid()
     examiners: set[int] = set()
     while True:
         ready, _, _ = select.select([control], [], [], 0.2)
@@ -137,12 +174,14 @@ def _serve(control: socket.socket) -> None:
         process = os.fork()
         if process == 0:
             control.close()
+            sandbox.end_with_parent(nursery)
             _examine(socket.socket(fileno=descriptors[0]))
         examiners.add(process)
         os.close(descriptors[0])
-    for process in examiners:
-        os.kill(process, signal.SIGKILL)
-    _reap(set())
+    while list(children(os.getpid())):
+        _reap(set())
+        time.sleep(0.001)
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 def _examine(connection: socket.socket) -> None:

@@ -11,6 +11,7 @@ import errno
 import os
 import platform
 import resource
+import signal
 import struct
 import sys
 import sysconfig
@@ -24,6 +25,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 # The same numbers on every architecture.
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_SET_CHILD_SUBREAPER = 24, 38, 36
+_PR_SET_PDEATHSIG = 1
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
@@ -219,6 +221,14 @@ def enter(writable: Iterable[str], readable: Iterable[str], limits: Limits) -> i
 def adopt_orphans() -> None:
     """Become the parent of all processes below that lose theirs, so that none escapes."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_with_parent(parent: int) -> None:
+    """Be killed when the parent ends; called by a child right after the fork."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        # It has ended already.
+        os._exit(1)
 
 
 def _check(result: int, what: str) -> int:

@@ -6,6 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import SaveAutoGrades
 
+from examiner import fingerprint
 from examiner.submission import METADATA_KEY, is_test
 
 
@@ -53,6 +54,12 @@ def evidence(cell: NotebookNode) -> list[NotebookNode]:
 
 class SaveScores(SaveAutoGrades):
     """nbgrader's saving of grades, on nothing but the evidence."""
+
+    def preprocess(self, nb, resources):
+        """Save all grades, and note in the notebook that it is graded when they are."""
+        nb, resources = super().preprocess(nb, resources)
+        fingerprint.seal(nb)
+        return nb, resources
 
     def _add_score(self, cell, resources):
         if is_test(cell):

@@ -1,6 +1,5 @@
 """What is graded is never the file that came in: the released notebook is rebuilt around it."""
 
-import hashlib
 import json
 import os
 from collections import defaultdict
@@ -16,9 +15,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Integer
 
-# Metadata of an autograded notebook and of its cells under which the examiner leaves word for the
-# gradebook, the report and the feedback.
-METADATA_KEY = "examiner"
+from examiner import fingerprint
+from examiner.fingerprint import METADATA_KEY
 
 
 class UnreadableSubmissionError(ValueError):
@@ -73,7 +71,7 @@ def read_notebook(path: str | os.PathLike, max_bytes: int) -> NotebookNode:
 def _plain_cell(cell: object) -> dict:
     """Take from a submitted cell no more than its kind, its source, its id and its grade_id."""
     if not isinstance(cell, dict):
-        return {"cell_type": "raw", "source": "", "metadata": {}}
+        cell = {}
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
@@ -171,15 +169,6 @@ def rebuild(
     return notebook, remarks
 
 
-def sha256(path: str | os.PathLike) -> str | None:
-    """Return the hash of a submitted file's content, None where it is no regular file."""
-    path = Path(path)
-    if path.is_symlink() or not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def is_test(cell: NotebookNode) -> bool:
     """Tell whether a cell of a rebuilt notebook holds automatic tests."""
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
@@ -202,7 +191,7 @@ class SubmissionExporter(NotebookExporter):
             self.log.error("%s counts as not handed in: %s", filename, error)
             notebook = nbformat.from_dict({"cells": [], "unreadable": str(error)})
         notebook.metadata = {}
-        notebook.sha256 = sha256(filename)
+        notebook.path = str(filename)
         return self.from_notebook_node(notebook, resources=resources, **kw)
 
 
@@ -218,10 +207,14 @@ class Rebuild(NbGraderPreprocessor):
         with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
             cells = gradebook.find_notebook(name, assignment).source_cells
             sources = {cell.name: cell.source for cell in cells if cell.locked}
+            tests = fingerprint.of_assignment(gradebook, assignment, Path(release), self.config)
         rebuilt, remarks = rebuild(released, nb, sources)
         if unreadable := nb.get("unreadable"):
             remarks = [f"not handed in: {unreadable}"]
-        rebuilt.metadata[METADATA_KEY] = {"remarks": remarks, "sha256": nb.sha256}
+        rebuilt.metadata[METADATA_KEY] = {
+            "remarks": remarks,
+            fingerprint.KEY: fingerprint.of_submission(Path(nb.path), tests, self.config),
+        }
         for remark in remarks:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remark)
         return rebuilt, resources

@@ -159,6 +159,30 @@ def children(process: int) -> Iterator[int]:
         return
 
 
+def end_session(session: int) -> None:
+    """Kill all processes that still belong to a session whose first process has ended."""
+    while members := [process for process in _all() if _session(process) == session]:
+        for process in members:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.001)
+
+
+def _all() -> Iterator[int]:
+    return (int(name) for name in os.listdir("/proc") if name.isdigit())
+
+
+def _session(process: int) -> int | None:
+    """Return the session of a process that lives."""
+    try:
+        # The name before them may hold any character, brackets too.
+        _, _, fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")
+    except OSError:
+        return None
+    state, _, _, session = fields.split()[:4]
+    return None if state in "ZX" else int(session)
+
+
 def _descendants() -> Iterator[int]:
     """Find all living processes below this one."""
     waiting = list(children(os.getpid()))

@@ -1,0 +1,278 @@
+"""Grading in parallel: the same scores, nothing twice, nothing lost however it ends."""
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from test_grading import EXPECTED, FULL, NONE, solved
+
+from examiner import grade, task
+from examiner.course import Course
+from examiner.examination import Cell
+from examiner.nursery import Nursery
+from examiner.run import Here
+from examiner.task import Task
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+
+class Counting(Here):
+    """Runs tasks here and counts them."""
+
+    def __init__(self, jobs=2):
+        super().__init__(jobs)
+        self.count = 0
+
+    def run(self, work):
+        self.count += 1
+        return super().run(work)
+
+
+def automatic(course):
+    """Return points by student and automatically graded cell."""
+    with Gradebook(course.gradebook_url) as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: grade.score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+                if grade.name in FULL
+            }
+            for submission in gradebook.assignment_submissions("tiny")
+        }
+
+
+@pytest.fixture(scope="module")
+def folder(grader):
+    folder = grader("tiny")
+    released = folder.course.read("release", "tiny")
+    for kind in EXPECTED:
+        folder.submit("tiny", kind.__name__, kind(released))
+    grade.autograde(folder.course, executor=Here(2))
+    return folder
+
+
+def graded_again(folder, **options):
+    """Return how many submissions another run grades."""
+    executor = Counting()
+    assert grade.autograde(folder.course, executor=executor, **options) == 0
+    return executor.count
+
+
+def test_points_are_the_same_as_with_plain_nbgrader(folder):
+    expected = {kind.__name__: points for kind, points in EXPECTED.items()}
+    assert automatic(folder.course) == expected
+
+
+def test_feedback_is_written_in_the_same_pass(folder):
+    for kind in EXPECTED:
+        page = folder.course.notebook("feedback", "tiny", kind.__name__).with_suffix(".html")
+        assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_what_has_not_changed_is_not_graded_again(folder):
+    for path in folder.course.root.rglob("*.ipynb"):
+        os.utime(path)
+    assert graded_again(folder) == 0
+
+
+def test_plain_nbgrader_leaves_word_of_what_it_graded_too(folder):
+    folder.course.nbgrader("autograde", "tiny", "--student=honest", "--force", quiet=True)
+    assert graded_again(folder) == 0
+
+
+def test_force_grades_again_what_has_not_changed(folder):
+    assert graded_again(folder, student="honest", force=True) == 1
+
+
+def test_a_changed_submission_is_graded_again(folder):
+    path = folder.course.notebook("submitted", "tiny", "untouched")
+    before = path.read_text(encoding="utf-8")
+    nbformat.write(solved(folder.course.read("release", "tiny")), path)
+    assert graded_again(folder) == 1
+    assert automatic(folder.course)["untouched"] == FULL
+    path.write_text(before, encoding="utf-8")
+    assert graded_again(folder) == 1
+    assert automatic(folder.course)["untouched"] == NONE
+
+
+def test_changed_tests_grade_everything_again(folder):
+    with Gradebook(folder.course.gradebook_url) as gradebook:
+        cell = gradebook.find_source_cell("double_test_hidden", "tiny", "tiny")
+        cell.source += "\n"
+        gradebook.db.commit()
+    assert graded_again(folder) == len(EXPECTED)
+
+
+def test_changed_settings_grade_everything_again(folder):
+    config = folder.course.root / "nbgrader_config.py"
+    text = config.read_text(encoding="utf-8")
+    config.unlink()
+    config.write_text(f"{text}\nc.Execute.test_timeout = 29\n", encoding="utf-8")
+    assert graded_again(folder, feedback=False) == len(EXPECTED)
+    assert graded_again(folder, feedback=False) == 0
+
+
+def test_a_missing_gradebook_entry_is_made_again(folder):
+    with Gradebook(folder.course.gradebook_url) as gradebook:
+        gradebook.remove_submission("tiny", "honest")
+    assert graded_again(folder) == 1
+    assert automatic(folder.course)["honest"] == FULL
+
+
+def test_a_notebook_that_was_written_by_half_is_graded_again(folder):
+    path = folder.course.notebook("autograded", "tiny", "honest")
+    text = path.read_text(encoding="utf-8")
+    path.chmod(0o644)
+    path.write_text(text[: len(text) // 2], encoding="utf-8")
+    assert graded_again(folder) == 1
+
+
+def test_a_nursery_that_died_is_replaced():
+    work = Task(cells=(Cell("x = 1", "student"), Cell("assert x == 1", "test")))
+    assert task.run(work)[1].passed
+    os.kill(task._nursery._process.pid, signal.SIGKILL)
+    assert task.run(work)[1].passed
+
+
+def test_a_nursery_that_dies_meanwhile_costs_a_retry():
+    work = Task(cells=(Cell("import time; time.sleep(1)", "student"), Cell("pass", "test")))
+    task.run(Task(cells=()))
+    doomed = task._nursery._process.pid
+    results = []
+    thread = threading.Thread(target=lambda: results.extend(task.run(work)))
+    thread.start()
+    until(lambda: _children(doomed))
+    os.kill(doomed, signal.SIGKILL)
+    thread.join()
+    assert [record.passed for record in results] == [None, True]
+
+
+def test_a_closed_nursery_leaves_nothing_behind():
+    nursery = Nursery()
+    folder = Path(nursery.folder())
+    process = nursery._process.pid
+    nursery.close()
+    assert not folder.exists()
+    assert not Path(f"/proc/{process}").exists()
+
+
+def until(condition):
+    """Wait for something that is bound to happen; the test run's own limit ends a failure."""
+    while not (result := condition()):
+        time.sleep(0.01)
+    return result
+
+
+def _children(process):
+    with contextlib.suppress(OSError):
+        text = Path(f"/proc/{process}/task/{process}/children").read_text()
+        return [int(word) for word in text.split()]
+    return []
+
+
+def _processes_of(folder):
+    """Find all living processes that were started with a certain temporary folder."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if (
+                entry.name.isdigit()
+                and f"TMPDIR={folder}".encode() in (entry / "environ").read_bytes()
+            ):
+                found.append(int(entry.name))
+    return found
+
+
+class Command:
+    """The command line in a process of its own, whose traces can be found."""
+
+    def __init__(self, course, folder):
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "examiner", "autograde", "--jobs=2", "--no-feedback"],
+            cwd=course.root,
+            env=os.environ | {"PWD": str(course.root), "TMPDIR": str(folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def nursery(self):
+        return next(iter(_children(self.process.pid)), None)
+
+    def no_trace(self):
+        until(lambda: not _processes_of(self.folder) and not list(self.folder.iterdir()))
+
+
+@pytest.fixture(scope="module")
+def class_of_twelve(grader):
+    folder = grader("tiny")
+    released = folder.course.read("release", "tiny")
+    slow = "import time; time.sleep(0.2)\ndef double(x):\n    return x + x"
+    for number in range(6):
+        folder.submit("tiny", f"right-{number}", solved(released, double=slow))
+        folder.submit("tiny", f"wrong-{number}", released)
+    return folder.course.root
+
+
+@pytest.fixture
+def crowd(class_of_twelve, tmp_path):
+    """Return a course of twelve submissions that take a while, and a folder for its traces."""
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    shutil.copytree(class_of_twelve, tmp_path / "course", symlinks=True)
+    return Course(tmp_path / "course"), traces
+
+
+def assert_all_graded_once(course):
+    scores = automatic(course)
+    assert scores == {
+        **{f"right-{number}": FULL for number in range(6)},
+        **{f"wrong-{number}": NONE for number in range(6)},
+    }
+    executor = Counting()
+    assert grade.autograde(course, executor=executor, feedback=False) == 0
+    assert executor.count == 0
+
+
+def test_interrupted_it_stops_cleanly_and_goes_on(crowd):
+    course, traces = crowd
+    command = Command(course, traces)
+    until(lambda: list((course.root / "autograded").glob("*/tiny/tiny.ipynb")))
+    command.process.send_signal(signal.SIGINT)
+    output, _ = command.process.communicate()
+    assert command.process.returncode == 130, output
+    assert "goes on from there" in output
+    command.no_trace()
+    assert Command(course, traces).process.wait() == 0
+    assert_all_graded_once(course)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CHAOS", "3"))))
+def test_killed_at_any_moment_nothing_is_lost_and_nothing_doubled(crowd, seed):
+    """Kill the grading process, its nursery or an examiner; ``CHAOS=20`` for more rounds."""
+    course, traces = crowd
+    chance = random.Random(seed)
+    for _ in range(2):
+        command = Command(course, traces)
+        until(lambda command=command: command.nursery() or command.process.poll() is not None)
+        time.sleep(chance.uniform(0, 3))
+        nursery = command.nursery()
+        victims = [command.process.pid, nursery, *_children(nursery)[:1]]
+        with contextlib.suppress(ProcessLookupError, TypeError):
+            os.kill(chance.choice(victims), signal.SIGKILL)
+        command.process.communicate()
+        command.no_trace()
+    assert Command(course, traces).process.wait() == 0
+    assert_all_graded_once(course)
