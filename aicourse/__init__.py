@@ -8,6 +8,6 @@ Every notebook starts with::
 """
 
 from aicourse import data
-from aicourse.notebook import budget, setup
+from aicourse.notebook import budget, interact, setup
 
-__all__ = ["budget", "data", "setup"]
+__all__ = ["budget", "data", "interact", "setup"]

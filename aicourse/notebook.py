@@ -1,6 +1,7 @@
 """Preparing a notebook: plot style, quiet libraries, calm messages for unfinished exercises."""
 
 import os
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -43,6 +44,26 @@ def budget(full: T, graded: T) -> T:
     """
     # nbgrader sets the variable to "autograde" or "validate".
     return graded if "NBGRADER_EXECUTION" in os.environ else full
+
+
+def interact(draw: Callable[..., object], **controls: object) -> None:
+    """Show sliders and the like that draw anew when they are moved.
+
+    Does nothing when nbgrader validates or grades the notebook: nobody moves them there, and
+    nbclient, which runs it then, can wait forever for a widget's output (nbclient #312).
+
+    Parameters
+    ----------
+    draw
+        Draws one picture; its arguments are the controls' values.
+    **controls
+        As in `ipywidgets.interact`.
+    """
+    if "NBGRADER_EXECUTION" in os.environ:
+        return
+    import ipywidgets
+
+    ipywidgets.interact(draw, **controls)
 
 
 def _explain_unfinished_exercises() -> None:

@@ -19,7 +19,8 @@ INSTRUCTORS_ONLY = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)"
 WEB_PICTURE = re.compile(
     r"!\[[^\]]*\]\(\s*(https?:)?//|<img[^>]+src\s*=\s*[\"']?(https?:)?//", re.I
 )
-DEPRECATED = {
+REPLACED = {
+    "widgets.interact(": "aicourse.interact(",
     "np.random.seed": "np.random.default_rng",
     "np.random.rand": "np.random.default_rng(seed).random",
     "np.trapz": "np.trapezoid",
@@ -71,9 +72,9 @@ def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
     if cell.cell_type == "markdown" and WEB_PICTURE.search(cell.source):
         yield f"{name}: a picture is linked from the web; draw it, or commit it with its script"
     if cell.cell_type == "code":
-        for old, new in DEPRECATED.items():
+        for old, new in REPLACED.items():
             if old in cell.source:
-                yield f"{name}: {old} is out of date; use {new}"
+                yield f"{name}: {old} is not used here; write {new}"
     if is_solution(cell) and cell.cell_type == "code" and "BEGIN SOLUTION" not in cell.source:
         yield f"{name}: mark the answer with ### BEGIN SOLUTION and ### END SOLUTION"
     if is_test(cell) and "assert" not in cell.source.lower():
