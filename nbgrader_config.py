@@ -15,6 +15,10 @@ os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.g
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader.api")
 
 c.CourseDirectory.course_id = "aicourse"
+# The gradebook is a file beside this one, or what NBGRADER_DB_URL names: several people can grade
+# at once with one in PostgreSQL.
+if url := os.environ.get("NBGRADER_DB_URL"):
+    c.CourseDirectory.db_url = url
 
 # --- source -> release ---------------------------------------------------------------------------
 

@@ -68,7 +68,14 @@ class Course:
     @property
     def gradebook_url(self) -> str:
         """Where nbgrader keeps the grades of this course."""
+        if url := os.environ.get("NBGRADER_DB_URL"):
+            return url
         return f"sqlite:///{self.root / 'gradebook.db'}"
+
+    def has_gradebook(self) -> bool:
+        """Tell whether there is a gradebook; nbgrader would make an empty one."""
+        url = self.gradebook_url
+        return not url.startswith("sqlite") or (self.root / "gradebook.db").is_file()
 
     def nbgrader(self, command: str, *arguments: str, quiet: bool = False) -> int:
         """Run an nbgrader command on this course and return its exit code.

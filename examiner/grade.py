@@ -119,7 +119,7 @@ def _digest(course: Course, assignment: str) -> str:
 
 
 def _in_gradebook(course: Course, assignment: str) -> bool:
-    if not (course.root / "gradebook.db").is_file():
+    if not course.has_gradebook():
         return False
     with Gradebook(course.gradebook_url) as gradebook:
         try:

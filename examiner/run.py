@@ -214,7 +214,8 @@ class Run:
         """Estimate how an assignment's grading time compares with the others'."""
         cells = self.course.read("release", assignment).cells
         sources = [cell.source for cell in cells if cell.cell_type == "code"]
-        heavy = {"tensorflow", "keras"} & task.imported(sources)
+        imported = {name.partition(".")[0] for name in task.imported(sources)}
+        heavy = {"tensorflow", "keras"} & imported
         return bool(heavy), sum(map(len, sources))
 
     def _examined(self, todo: list[Submission]) -> Generator[tuple[Submission, Ahead | None]]:

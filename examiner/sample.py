@@ -94,7 +94,7 @@ def remove(course: Course) -> None:
     for stage in ("submitted", "autograded", "feedback"):
         for folder in (course.root / stage).glob(f"{PREFIX}*"):
             shutil.rmtree(folder)
-    if (course.root / "gradebook.db").exists():
+    if course.has_gradebook():
         with Gradebook(course.gradebook_url) as gradebook:
             for student in [s.id for s in gradebook.students if s.id.startswith(PREFIX)]:
                 gradebook.remove_student(student)
