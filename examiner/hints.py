@@ -37,8 +37,9 @@ class Hints:
     """
 
     def __init__(self, allowed: Iterable[str]):
-        # Libraries ask the machine for its size.
-        self.allowed = tuple(os.path.realpath(path) for path in (*allowed, "/sys"))
+        # Libraries ask the machine for its size, tracebacks show the lines they went through.
+        own = os.path.join(os.path.dirname(__file__), "candidate.py")
+        self.allowed = tuple(os.path.realpath(path) for path in (*allowed, "/sys", own))
         # `import` lists these folders, and whoever asks for versions reads what is noted there.
         self.searched = {os.path.realpath(path) for path in sys.path}
         self.listening = False
@@ -71,7 +72,11 @@ class Hints:
                 os.path.exists(real)
                 and real not in self.searched
                 and ".dist-info" not in real
-                and not any(real == place or real.startswith(place + "/") for place in self.allowed)
+                # Below what is allowed, or on the way to it.
+                and not any(
+                    f"{real}/".startswith(f"{place}/") or place.startswith(f"{real}/")
+                    for place in self.allowed
+                )
             )
         except (OSError, ValueError):
             return False

@@ -1,5 +1,6 @@
 """A sample class, made from the recorded answers, to see grading at work."""
 
+import re
 import shutil
 
 import nbformat
@@ -9,7 +10,12 @@ from examiner import answers
 from examiner.course import Course, exercises, name_of
 
 PREFIX = "sample-"
-ENDLESS = "\nwhile True:\n    pass\n"
+ENDLESS = """
+
+def {name}(*args, **kwargs):
+    while True:
+        pass
+"""
 
 
 def full_marks(source: NotebookNode, released: NotebookNode, recorded) -> NotebookNode:
@@ -41,7 +47,9 @@ def endless_loop(source: NotebookNode, released: NotebookNode, recorded) -> Note
     tests = exercises(released)
     name = min(tests, key=lambda exercise: len(tests[exercise]))
     chosen = answers.solutions(source)
-    return answers.fill(released, chosen | {name: chosen[name] + ENDLESS})
+    defined = re.findall(r"^(?:def|class) (\w+)", chosen[name], re.MULTILINE)
+    endless = "".join(ENDLESS.format(name=function) for function in defined)
+    return answers.fill(released, chosen | {name: chosen[name] + endless})
 
 
 def not_a_notebook(source: NotebookNode, released: NotebookNode, recorded) -> str:
