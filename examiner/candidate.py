@@ -16,6 +16,7 @@ import re
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import traceback
 import types
@@ -81,6 +82,8 @@ def run(connection: socket.socket) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(assignment.environment)
+    # A library may have asked before the fork, and the answer is kept.
+    tempfile.tempdir = None
     os.chdir(assignment.workspace)
     # As in Jupyter: helper files beside the notebook can be imported.
     sys.path.insert(0, "")

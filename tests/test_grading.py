@@ -79,6 +79,16 @@ def warns_on_stderr(released):
     return solved(released, double=noisy)
 
 
+def uses_a_temporary_file(released):
+    doubled = """import tempfile
+def double(x):
+    with tempfile.TemporaryFile("w+") as file:
+        file.write(repr(2 * x))
+        file.seek(0)
+        return float(file.read())"""
+    return solved(released, double=doubled)
+
+
 def kernel_ended(released):
     return solved(released, shout="import os\ndef shout(text):\n    os._exit(0)")
 
@@ -142,6 +152,7 @@ EXPECTED = {
     cells_reversed: FULL,
     own_cell_helps: FULL,
     warns_on_stderr: FULL,
+    uses_a_temporary_file: FULL,
     kernel_ended: FULL | {"shout_test_visible": 0, "shout_test_hidden": 0},
     old_format: FULL,
     huge_line: FULL,
