@@ -13,7 +13,7 @@ from examiner import answers
 from examiner.course import Course
 
 COURSE = Course(ROOT)
-QUICK = ["01.02-python-advanced", "02.02-decision-trees"]
+QUICK = ["02.02-decision-trees"]
 NBGRADERS_OWN = """
 c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.Execute",
