@@ -32,6 +32,8 @@ CLASS = {
     "eve": (WRONG, set(), 0),
 }
 
+VERDICT = "✗ 没有通过：2 的两倍是 4"
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
@@ -73,7 +75,8 @@ def course(tmp_path_factory):
             for cell in graded.cells:
                 if "_test_" in name_of(cell):
                     fine = name_of(cell) in passed
-                    cell.metadata["examiner"] = {"status": "ok" if fine else "error"}
+                    noted = {"status": "ok" if fine else "error"}
+                    cell.metadata["examiner"] = noted | ({} if fine else {"verdict": VERDICT})
                     error = v4.new_output("error", ename="AssertionError", evalue="2 的两倍是 4")
                     cell.outputs = [] if fine else [error]
             write(course.notebook("submitted", "tiny", student), graded)

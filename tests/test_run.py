@@ -252,8 +252,9 @@ def test_interrupted_it_stops_cleanly_and_goes_on(crowd):
     until(lambda: list((course.root / "autograded").glob("*/tiny/tiny.ipynb")))
     command.process.send_signal(signal.SIGINT)
     output, _ = command.process.communicate()
-    assert command.process.returncode == 130, output
-    assert "goes on from there" in output
+    # A quick machine has graded them all before the signal comes.
+    assert command.process.returncode in (0, 130), output
+    assert command.process.returncode == 0 or "goes on from there" in output
     command.no_trace()
     assert Command(course, traces).process.wait() == 0
     assert_all_graded_once(course)
