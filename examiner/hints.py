@@ -23,8 +23,8 @@ _OTHERS = {
     **dict.fromkeys(("gc.get_objects", "gc.get_referrers"), "interpreter"),
     **dict.fromkeys(("sys.settrace", "sys.setprofile", "sys.addaudithook"), "interpreter"),
 }
-# Readable, as libraries look up other files beside them.
-_OWN_MEMORY = re.compile(r"/proc/[^/]+/(task/\d+/)?(mem|maps|smaps|pagemap|environ)")
+# Readable, as libraries look up other files beside them: threadpoolctl reads maps.
+_OWN_MEMORY = re.compile(r"/proc/[^/]+/(task/\d+/)?(mem|pagemap|environ)")
 
 
 class Hints:

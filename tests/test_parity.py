@@ -1,7 +1,7 @@
 """Honest work gets the same scores, to the cell, from the examiner as from nbgrader's own executor.
 
-Both grade the same rebuilt notebooks; only what runs them and reads the verdicts differs. Two
-quick chapters are compared every time, all of them with ``--all-chapters`` (`make test-parity`).
+Both grade the same rebuilt notebooks; only what runs them and reads the verdicts differs. One
+quick chapter is compared every time, all of them with ``--all-chapters`` (`make test-parity`).
 """
 
 import shutil

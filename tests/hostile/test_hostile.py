@@ -358,6 +358,18 @@ def test_a_trespass_reaches_nothing(trespass, examine, tmp_path):
     assert last.passed, "the program itself goes on"
 
 
+def test_a_library_that_looks_after_its_threads_is_no_trespass(examine):
+    source = (
+        "from sklearn.datasets import load_iris\n"
+        "from sklearn.neighbors import KNeighborsClassifier\n"
+        "X, y = load_iris(return_X_y=True)\n"
+        "KNeighborsClassifier(algorithm='brute').fit(X, y).predict(X[:1])"
+    )
+    (record,) = examine(("student", source), libraries=("sklearn",))
+    assert "array([0])" in str(record.outputs)
+    assert record.flags == []
+
+
 def test_no_secret_of_the_environment_is_there(nursery, tmp_path, monkeypatch):
     from examiner.examination import Cell, Paper
     from examiner.nursery import Nursery
