@@ -1,0 +1,45 @@
+"""A chapter goes through nbgrader's exchange folder and back, as on a JupyterHub."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def hub(grader, tmp_path_factory):
+    """Return the course, whose exchange is a folder, and a function that runs nbgrader anywhere."""
+    exchange = tmp_path_factory.mktemp("exchange")
+    exchange.chmod(0o777)
+    where = f"c.Exchange.root = {str(exchange)!r}\n"
+    where += f"c.Exchange.cache = {str(tmp_path_factory.mktemp('cache'))!r}\n"
+    home = tmp_path_factory.mktemp("home")
+    own = "c = get_config()\nc.CourseDirectory.course_id = 'aicourse'\n"
+    (home / "nbgrader_config.py").write_text(own + where)
+
+    def nbgrader(folder, *arguments):
+        call = [sys.executable, "-m", "nbgrader", *arguments]
+        done = subprocess.run(call, cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+    return grader("tiny", settings=where), home, nbgrader
+
+
+def test_release_fetch_submit_collect_grade_and_feedback(hub):
+    teacher, home, nbgrader = hub
+    course = teacher.course.root
+    nbgrader(course, "release_assignment", "tiny")
+    nbgrader(home, "fetch_assignment", "tiny")
+    notebook = home / "tiny" / "tiny.ipynb"
+    written = notebook.read_text()
+    assert "NotImplementedError" in written
+    assert "HIDDEN" not in written
+    nbgrader(home, "submit", "tiny")
+    nbgrader(course, "collect", "tiny")
+    ((student, points),) = teacher.grade("tiny").items()
+    assert sum(points.values()) == 0
+    page = teacher.feedback("tiny", student)
+    nbgrader(course, "release_feedback", "tiny")
+    nbgrader(home, "fetch_feedback", "tiny")
+    (received,) = (home / "tiny" / "feedback").rglob("tiny.html")
+    assert received.read_text() == page
