@@ -7,6 +7,7 @@ from pathlib import Path
 from examiner import (
     checks,
     collect,
+    gallery,
     grade,
     late,
     pictures,
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         "check": "check the instructor's notebooks and their release",
         "tidy": "clear outputs and name the cells of the instructor's notebooks",
         "pictures": "draw the pictures of the students' first page",
+        "gallery": "draw the pictures of the documentation's chapter gallery",
         "student": "write the zip for students",
         "clean": "remove the sample class and its grades",
     }.items():
@@ -98,6 +100,9 @@ def main(arguments: list[str] | None = None) -> int:
                 checks.tidy(course, options.assignment)
             case "pictures":
                 print("\n".join(str(path) for path in pictures.draw(course)))
+            case "gallery":
+                for path in gallery.draw(course, options.assignment):
+                    print(path)
             case "student":
                 print(student.write(course))
             case "clean":
