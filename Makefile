@@ -110,6 +110,15 @@ student: release  ## Write the zip for students, dist/aicourse-student.zip
 pictures: setup  ## Draw the pictures of the students' first page anew
 	@$(EXAMINER) pictures
 
+.PHONY: docs
+docs: setup  ## Build the documentation's site, build/site/index.html
+	$(BIN)/sphinx-build -W --keep-going -q -d build/doctrees/en docs build/site
+	$(BIN)/sphinx-build -W --keep-going -q -d build/doctrees/zh -c docs -t zh docs/zh build/site/zh
+
+.PHONY: gallery
+gallery: setup  ## Draw the pictures of the documentation's chapter gallery anew
+	@$(EXAMINER) gallery $(ASSIGNMENT)
+
 .PHONY: hooks
 hooks: setup  ## Install the pre-commit hooks
 	$(BIN)/pre-commit install
