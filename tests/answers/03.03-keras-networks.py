@@ -393,6 +393,19 @@ def early_stop(losses, patience):
     return len(losses), int(np.argmin(losses)) + 1
 
 
+# %% wrong early_stop: the best of all epochs, counted from zero -> early_stop_test_example
+def early_stop(losses, patience):
+    if not losses or patience < 1:
+        raise ValueError("没有损失，或者没有耐心")
+    best, waited = losses[0], 0
+    for epoch, loss in enumerate(losses[1:], start=2):
+        waited = 0 if loss < best else waited + 1
+        best = min(best, loss)
+        if waited == patience:
+            return epoch, losses.index(min(losses))
+    return len(losses), losses.index(min(losses))
+
+
 # %% wrong early_stop: equal counts as progress -> early_stop_test_rules
 def early_stop(losses, patience):
     if len(losses) == 0 or patience < 1:
