@@ -31,6 +31,8 @@ STYLE: dict[Any, Any] = {
     "figure.figsize": (6.4, 4.0),
     "figure.dpi": 100,
     "figure.constrained_layout.use": True,
+    # Room between a picture and the label of its right neighbour's axis.
+    "figure.constrained_layout.wspace": 0.06,
     "axes.prop_cycle": cycler(color=COLORS),
     "axes.grid": True,
     "axes.axisbelow": True,
