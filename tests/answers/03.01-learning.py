@@ -342,6 +342,18 @@ def numerical_gradient(f, x, h=1e-4):
     return gradient
 
 
+# %% wrong numerical_gradient: a list of numbers, left moved -> numerical_gradient_test_shapes, numerical_gradient_test_unchanged
+def numerical_gradient(f, x, h=1e-4):
+    slopes = np.zeros_like(x)
+    for i in range(len(x)):
+        old = x[i]
+        x[i] = old + h
+        ahead = f(x)
+        x[i] = old - h
+        slopes[i] = (ahead - f(x)) / (2 * h)
+    return slopes
+
+
 # %% wrong numerical_gradient: one dimension only -> numerical_gradient_test_shapes
 def numerical_gradient(f, x, h=1e-4):
     point = np.array(x, dtype=float)
@@ -760,7 +772,7 @@ class TwoLayerNet:
         self.params = {name: self.params[name] - rate * slopes[name] for name in self.params}
 
 
-# %% wrong two_layer_net: the gradient of the sum, not of the mean -> two_layer_net_test_gradients
+# %% wrong two_layer_net: the gradient of the sum, not of the mean -> two_layer_net_test_gradient
 class TwoLayerNet:
     def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
         rng = np.random.default_rng(seed)
@@ -830,7 +842,7 @@ class TwoLayerNet:
         raise NotImplementedError
 
 
-# %% wrong two_layer_net: no derivative of the sigmoid, numerical gradient leaves the parameters moved -> two_layer_net_test_gradients
+# %% wrong two_layer_net: no derivative of the sigmoid, numerical gradient leaves the parameters moved -> two_layer_net_test_numerical, two_layer_net_test_gradient
 class TwoLayerNet:
     def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
         rng = np.random.default_rng(seed)
