@@ -91,6 +91,12 @@ def gate_weights(name):
     return gates[name]
 
 
+# %% wrong gate_weights: looks unknown names up in a dict -> gate_weights_test_nor
+def gate_weights(name):
+    gates = {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5), "NOR": (-1, -1, 0.5)}
+    return gates[name]
+
+
 # %% right xor_network: one neuron for each odd corner, plain lists
 def xor_network(name):
     W1 = [[1, -1], [-1, 1]]  # x1 而非 x2；x2 而非 x1
@@ -132,6 +138,11 @@ def xor_network(name):
     if name == "XNOR":
         return W1, [-0.5, 1.5], [-1, -1], 1.5
     return W1, [-0.5, 1.5], [1, 1], -1.5
+
+
+# %% wrong xor_network: the example by heart -> xor_network_test_xor, xor_network_test_xnor
+def xor_network(name):
+    return [[1, 0], [0, -1]], [-0.5, 0.5], [1, 1], -1.5
 
 
 # %% right train_perceptron: plain lists and loops
@@ -209,6 +220,20 @@ def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     return w, b, errors
 
 
+# %% wrong train_perceptron: returns only where an epoch is without errors -> train_perceptron_test_stop
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X = np.array(X, dtype=float)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x, target in zip(X, y):
+            step = learning_rate * (target - int(x @ w + b > 0))
+            w, b, wrong = w + step * x, b + step, wrong + int(step != 0)
+        errors.append(wrong)
+        if wrong == 0:
+            return w, b, errors
+
+
 # %% wrong train_perceptron: never stops early -> train_perceptron_test_and, train_perceptron_test_stop
 def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     X = np.asarray(X, dtype=float)
@@ -267,6 +292,11 @@ def sigmoid(x):
     power = np.exp(values[~positive])
     result[~positive] = power / (1 + power)
     return float(result[0]) if np.ndim(x) == 0 else result
+
+
+# %% right sigmoid: the formula as it stands; NumPy's infinity gives 0, with a warning
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
 
 
 # %% wrong sigmoid: overflows for large numbers -> sigmoid_test_stable
