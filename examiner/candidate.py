@@ -509,7 +509,7 @@ OPERATIONS: dict[str, Callable] = {
 for _function in (
     *(getattr, setattr, delattr, len, iter, next, reversed, isinstance, issubclass),
     *(str, repr, int, float, complex, bytes, format, round, abs, hash, divmod, dir),
-    *(operator.getitem, operator.setitem, operator.delitem, operator.contains, operator.index),
+    *(operator.getitem, operator.setitem, operator.delitem, operator.index),
     *(operator.neg, operator.pos, operator.invert, operator.add, operator.sub, operator.mul),
     *(operator.truediv, operator.floordiv, operator.mod, operator.pow, operator.matmul),
     *(operator.and_, operator.or_, operator.xor),

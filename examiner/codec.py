@@ -11,6 +11,7 @@ import re
 import struct
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,7 @@ MAX_DEPTH = 64
 MAX_VALUES = 2_000_000
 MAX_INT_BYTES = 16 * 1024
 MAX_EXPONENT = 10_000
+MAX_COLLISIONS = 1_000
 
 _DTYPE = re.compile(r"[<>|=]?(?:[biufcSU]\d{1,9}|[mM]8(?:\[\d{0,4}[a-zA-Zμ]{1,2}\])?)")
 _COLUMN = re.compile(
@@ -342,7 +344,16 @@ def _read_numbers(kind: str, content: bytes) -> list:
 def _read_dict(items: list) -> dict:
     if len(items) % 2:
         raise CodecError("a key without a value")
-    return dict(zip(items[::2], items[1::2], strict=True))
+    return dict(zip(_scattered(items[::2]), items[1::2], strict=True))
+
+
+def _scattered(keys: list) -> list:
+    """Return the keys, unless they were chosen to make a dict or set take forever."""
+    if len(keys) > MAX_COLLISIONS:
+        ((_, most),) = Counter(map(hash, keys)).most_common(1)
+        if most > MAX_COLLISIONS:
+            raise CodecError("keys that collide")
+    return keys
 
 
 def _read_ints(kind: Callable[..., Any], items: list) -> Any:
@@ -479,8 +490,8 @@ _BLOBS: dict[bytes, Callable[[bytes], Any]] = {
 _SEQUENCES: dict[bytes, Callable[[list], Any]] = {
     b"l": list,
     b"t": tuple,
-    b"z": set,
-    b"Z": frozenset,
+    b"z": lambda items: set(_scattered(items)),
+    b"Z": lambda items: frozenset(_scattered(items)),
     b"d": _read_dict,
     b"r": _read_range,
     b"/": _read_fraction,

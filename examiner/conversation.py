@@ -143,8 +143,7 @@ class Conversation:
             if known_class(own[:1]) is not object:
                 # A library's class is the same on both sides.
                 return known_class(own[:1])
-        name = lineage[0][1]
-        reference = Reference(self, number, name, known_class(lineage))
+        reference = Reference(self, number, lineage)
         self.references[number] = reference
         return reference
 
@@ -157,7 +156,9 @@ class Conversation:
         if number not in self.exceptions:
             # The student's own class: the tests can name it after `except`.
             self.exceptions[number] = type(
-                name.rpartition(".")[2], (base,), {"__getattr__": _ask_original}
+                name.rpartition(".")[2],
+                (base,),
+                {"__getattr__": _ask_original, "__module__": "__main__"},
             )
         return self.exceptions[number]
 

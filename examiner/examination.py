@@ -34,7 +34,7 @@ from examiner.conversation import Conversation, ProtocolError
 from examiner.limits import Ended, Limits, Stopped
 from examiner.namespace import Namespace
 from examiner.recording import Recording
-from examiner.verdict import TEST, explain
+from examiner.verdict import HIDDEN, TEST, explain, text_of
 from examiner.watchdog import Watchdog
 
 #: Seconds that a program has to stop by itself when its time is up.
@@ -163,6 +163,7 @@ class _Examination:
         self.end: str | None = None
         self.stopping: str | None = None
         self.deadline = math.inf
+        self.hidden = False
         self.notebook_deadline = time.monotonic() + paper.limits.notebook_seconds
         #: Number of a cell -> its lines, for the cells that ran in the student's program.
         self.shown: dict[int, list[str]] = {}
@@ -221,6 +222,7 @@ class _Examination:
         self.outputs.begin(self.record.outputs)
         seconds = self.limits.test_seconds if cell.kind == "test" else self.limits.cell_seconds
         self.stopping = None
+        self.hidden = HIDDEN in cell.source
         self.deadline = min(time.monotonic() + seconds, self.notebook_deadline)
         # The last resort, for a test that hangs where no Python code runs any more.
         faulthandler.dump_traceback_later(seconds + 4 * GRACE, exit=True, file=self.nowhere)
@@ -388,13 +390,13 @@ class _Examination:
 
     def _show_error(self, error: BaseException) -> None:
         """Note a test's failure, for the instructor with the test's line."""
-        self.record.verdict = explain(error, self.shown)
+        self.record.verdict = explain(error, self.shown, hidden=self.hidden)
         where = [
             f"测试单元格第 {frame.lineno} 行"
             for frame in traceback.extract_tb(error.__traceback__)
             if frame.filename == TEST
         ]
-        name, value = type(error).__name__, str(error)
+        name, value = type(error).__name__, text_of(error)
         self.outputs.say(name, value, [*where[:1], self.record.verdict, f"{name}: {value}"])
 
 

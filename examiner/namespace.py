@@ -36,7 +36,10 @@ class Namespace(dict):
         if hasattr(builtins, name):
             # Looked up next, by Python itself: never what the student made of `sum`.
             raise KeyError(name)
-        value = self.conversation.ask("name", name)
+        try:
+            value = self.conversation.ask("name", name)
+        except NameError:
+            raise NameError(f"name {name!r} is not defined", name=name) from None
         module = CONVENTIONAL.get(name, name)
         if type(value) is Reference and (
             module.partition(".")[0] in LIBRARIES or module in sys.stdlib_module_names

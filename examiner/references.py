@@ -1,5 +1,6 @@
 """What a test cell holds in its hands when the object itself stays with the student's program."""
 
+import operator
 import sys
 import types
 from typing import TYPE_CHECKING, Any
@@ -20,31 +21,34 @@ _NEVER_ASKED = frozenset(
 
 
 class ComparisonRefused(TypeError):
-    """A test compares what it can't trust to compare itself."""
+    """A test leaves it to an object of the student's whether the object is right."""
 
     def __init__(self, what: str):
         super().__init__(
-            f"得到的是一个 {what} 对象，不能直接比较大小、相等或真假。"
-            "测试要比较具体的数据：例如属性、list(...)、np.asarray(...) 或 float(...) 的结果；"
-            "要测试学生自己写的 __eq__，请写 a.__eq__(b)。"
+            f"得到的是一个 {what} 对象，不能直接和数据比较、运算，也不能当作真假。"
+            "测试要用具体的数据：例如属性、list(...)、np.asarray(...) 或 float(...) 的结果；"
+            "要测试学生自己写的 __eq__、__mul__ 等，请写 a.__eq__(b)、a.__mul__(b)。"
         )
 
 
 class Reference:
     """An object in the student's program, and the questions that a test may ask of it.
 
-    Everything but comparing is asked there: attributes, calls, items, arithmetic, iteration.
+    Most is asked there: attributes, calls, items, iteration, arithmetic with another such object.
     Comparing with ``==`` or ``<`` and taking it for true or false is refused, as an object that
-    claims to equal everything must pass no test.
+    claims to equal everything must pass no test. Nor is it told what a test expects: in
+    ``abs(result - expected) < 1e-9`` its own ``-`` could always answer 0. An object of a library
+    becomes data for that; one of the student's own class is refused.
     """
 
-    __slots__ = ("__weakref__", "_class", "_conversation", "_handle", "_name")
+    __slots__ = ("__weakref__", "_class", "_conversation", "_handle", "_name", "_own")
 
-    def __init__(self, conversation: "Conversation", handle: int, name: str, cls: type):
+    def __init__(self, conversation: "Conversation", handle: int, lineage: list[tuple[str, str]]):
         object.__setattr__(self, "_conversation", conversation)
         object.__setattr__(self, "_handle", handle)
-        object.__setattr__(self, "_name", name)
-        object.__setattr__(self, "_class", cls)
+        object.__setattr__(self, "_name", lineage[0][1])
+        object.__setattr__(self, "_class", known_class(lineage))
+        object.__setattr__(self, "_own", known_class(lineage[:1]) is object)
 
     def __getattribute__(self, name):
         if name == "__class__":
@@ -80,6 +84,11 @@ class Reference:
         if type(iterator) is not Reference:
             return iter(iterator)
         return _iterate(iterator)
+
+    def __contains__(self, item):
+        if object.__getattribute__(self, "_own"):
+            raise ComparisonRefused(describe(self))
+        return any(each is item or each == item for each in self)
 
     def __next__(self):
         return ask(self, "next")
@@ -145,6 +154,13 @@ def _iterate(iterator: Reference):
             return
 
 
+def _data(reference: Reference) -> Any:
+    """Return a library's object as the numbers that it stands for."""
+    if object.__getattribute__(reference, "_own"):
+        raise ComparisonRefused(describe(reference))
+    return reference.__array__()[()]
+
+
 def _plain(reference: Reference, operation: str, kind: type, *arguments: Any) -> Any:
     result = ask(reference, operation, *arguments)
     if type(result) is not kind:
@@ -164,17 +180,22 @@ def _install() -> None:
         return method
 
     def binary(operation):
-        return (
-            lambda self, other: ask(self, operation, other),
-            lambda self, other: ask_of(self, operation, other, self),
-        )
+        compute = getattr(operator, operation)
+
+        def forward(self, other):
+            if type(other) is Reference:
+                return ask(self, operation, other)
+            return compute(_data(self), other)
+
+        # The other one is data: with two references, the left one's method is called.
+        return forward, lambda self, other: compute(other, _data(self))
 
     for name, operation, kind in (
         *(("__str__", "str", str), ("__repr__", "repr", str), ("__int__", "int", int)),
         *(("__float__", "float", float), ("__complex__", "complex", complex)),
         *(("__bytes__", "bytes", bytes), ("__len__", "len", int), ("__index__", "index", int)),
-        *(("__contains__", "contains", bool), ("__getitem__", "getitem", None)),
-        *(("__setitem__", "setitem", None), ("__delitem__", "delitem", None)),
+        *(("__getitem__", "getitem", None), ("__setitem__", "setitem", None)),
+        ("__delitem__", "delitem", None),
         *(("__neg__", "neg", None), ("__pos__", "pos", None), ("__invert__", "invert", None)),
         *(("__abs__", "abs", None), ("__reversed__", "reversed", None)),
     ):

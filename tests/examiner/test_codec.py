@@ -1,6 +1,7 @@
 """The codec carries plain data as it is, and answers anything else with its own error."""
 
 import datetime as dt
+import struct
 import time
 from collections import Counter, namedtuple
 from decimal import Decimal
@@ -196,6 +197,17 @@ def test_damaged_bytes_are_a_value_or_a_codec_error(value, data):
 def test_hostile_bytes_are_a_codec_error(data):
     with pytest.raises(CodecError):
         decode(data)
+
+
+@pytest.mark.parametrize("tag", ["d", "z", "Z"])
+def test_keys_that_all_collide_take_no_time(tag):
+    keys = b"".join(encode(n * (2**61 - 1)) for n in range(200_000))
+    data = tag.encode() + struct.pack("<I", 200_000) + keys
+    start = time.perf_counter()
+    with pytest.raises(CodecError, match="collide"):
+        decode(data)
+    # Without a look at them it would take minutes.
+    assert time.perf_counter() - start < 20
 
 
 def test_a_bool_is_zero_or_one():

@@ -17,6 +17,8 @@ class Stack:
         return self.items == other.items
     def __add__(self, other):
         return Stack(self.items + other.items)
+    def __mul__(self, times):
+        return Stack(self.items * times)
     def __contains__(self, item):
         return item in self.items
     def __getitem__(self, place):
@@ -77,6 +79,13 @@ def remember(function):
         return known[n]
     return wrapper
 
+def squares(n):
+    import pandas as pd
+    return pd.arrays.NumpyExtensionArray(np.arange(n) ** 2.0)
+
+def lengths(values):
+    return dict.fromkeys(values).keys()
+
 def draw():
     import random
     return random.random(), np.random.rand()
@@ -92,7 +101,7 @@ PASSING = {
         "import numpy as np\nassert np.allclose(area(np.arange(3.0), 2), [0, 2, 4])"
     ),
     "an instance has methods, a length, items": (
-        "s = Stack([1]); s.push(2)\nassert len(s) == 2 and s[0] == 1 and 2 in s and s.items == [1, 2]"
+        "s = Stack([1]); s.push(2)\nassert len(s) == 2 and s[0] == 1 and s.__contains__(2) and s.items == [1, 2]"
     ),
     "an attribute can be set": "s = Stack(); s.items = [7]\nassert s[0] == 7",
     "isinstance against the student's class": "assert isinstance(Stack(), Stack)",
@@ -104,6 +113,14 @@ PASSING = {
         "n = Numbers([1, 2]); n.append(3)\nassert n.total() == 6 and list(n) == [1, 2, 3]"
     ),
     "arithmetic is done there": "assert (Stack([1]) + Stack([2])).items == [1, 2]",
+    "the student's own operator is called by name with data": (
+        "assert (Stack([1]).__mul__(2)).items == [1, 1]"
+    ),
+    "a library's object counts as the numbers in it": (
+        "import numpy as np\n"
+        "assert np.abs(squares(3) - [0, 1, 4]).max() == np.abs([0, 1, 4] - squares(3)).max() == 0\n"
+        "assert 2 in lengths([2, 3]) and 4 not in lengths([2, 3])"
+    ),
     "conversions": "assert str(Stack()) == 'Stack of 0' and float(Stack()) == 2.5",
     "the student's __eq__ is called by name": "assert Stack([1]).__eq__(Stack([1])) is True",
     "with": "s = Stack()\nwith s as t: pass\nassert s is t and s.items == ['in', 'out']",
@@ -164,6 +181,9 @@ PASSING = {
 FAILING = {
     "== of an object": ("Stack() == Stack()", "ComparisonRefused"),
     "an object taken for true": ("assert Stack([1])", "ComparisonRefused"),
+    "an object computed with data": ("Stack([1]) * 2", "ComparisonRefused"),
+    "data computed with an object": ("2 - Stack([1])", "ComparisonRefused"),
+    "data looked for in an object": ("1 in Stack([1])", "ComparisonRefused"),
     "a name that is not there": ("nowhere", "NameError"),
     "an exception nobody expects": ("fail(1)", "TooLow"),
 }
