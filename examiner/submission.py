@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 from traitlets import Integer
 
 from examiner import fingerprint
@@ -111,11 +111,16 @@ def rebuild(
     remarks: list[str] = []
     by_name = defaultdict(list)
     by_id: dict[str, int] = {}
+    # Some editors, and old formats, keep no ids.
+    by_text = defaultdict(list)
+    known = {cell.get("id") for cell in released.cells}
     for index, cell in enumerate(submitted.cells):
         if cell.grade_id is not None:
             by_name[cell.grade_id].append(index)
-        elif cell.id is not None:
+        elif cell.id in known:
             by_id.setdefault(cell.id, index)
+        else:
+            by_text[cell.cell_type, cell.source.strip()].append(index)
 
     rebuilt: list[NotebookNode] = []
     # Index of a submitted cell -> where in the rebuilt notebook it went.
@@ -126,9 +131,14 @@ def rebuild(
         indices = by_name.get(name, []) if name else []
         if not indices and cell.get("id") in by_id:
             indices = [by_id[cell.id]]
+        if not indices and not name:
+            indices = by_text[cell.cell_type, cell.source.strip()][:1]
+            del by_text[cell.cell_type, cell.source.strip()][:1]
         indices = [i for i in indices if i not in placed]
         if is_locked(cell):
             new.source = sources.get(name, cell.source)
+            # As nbgrader does, so that `nbgrader validate` takes it for unchanged.
+            new.metadata.nbgrader["checksum"] = compute_checksum(new)
             if not indices:
                 remarks.append(f"{name}: the cell was missing and has been put back")
         elif indices:
@@ -204,6 +214,9 @@ class Rebuild(NbGraderPreprocessor):
         course = CourseDirectory(parent=self)
         release = course.format_path(course.release_directory, ".", assignment)
         released = nbformat.read(Path(release) / f"{name}.ipynb", as_version=4)
+        language = released.metadata.get("kernelspec", {}).get("language", "python")
+        if language != "python":
+            raise ValueError(f"{assignment} is written in {language}; only Python can be graded")
         with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
             cells = gradebook.find_notebook(name, assignment).source_cells
             sources = {cell.name: cell.source for cell in cells if cell.locked}

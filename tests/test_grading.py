@@ -7,6 +7,7 @@ from conftest import ROOT, cell_of
 from nbformat import v4
 
 from examiner import answers, report
+from examiner.submission import rebuild
 
 FULL = {
     "double_test_visible": 2,
@@ -221,6 +222,19 @@ def test_the_report_and_the_feedback_say_why_a_program_ended(graded):
         "kernel_ended" in x and "ended early (exit)" in x for x in report.remarks(folder.course)
     )
     assert "程序自己提前结束了" in folder.feedback("tiny", "kernel_ended")
+
+
+def test_a_notebook_without_ids_is_not_run_twice(grader):
+    folder = grader("tiny")
+    released = folder.course.read("release", "tiny")
+    released.cells.insert(2, v4.new_code_cell("1 + 1", id="demonstration"))
+    submitted = solved(released)
+    submitted.cells.insert(3, v4.new_code_cell("mine = 3"))
+    for cell in submitted.cells:
+        cell["id"], cell["grade_id"] = None, cell.metadata.get("nbgrader", {}).get("grade_id")
+    rebuilt, _ = rebuild(released, submitted, {})
+    assert len(rebuilt.cells) == len(submitted.cells)
+    assert [cell.source for cell in rebuilt.cells] == [cell.source for cell in submitted.cells]
 
 
 def partial(expression):
