@@ -1,5 +1,6 @@
 # The course's commands. `make` alone lists them.
 # ASSIGNMENT=02.02-decision-trees and STUDENT=ada narrow those that work on chapters and submissions.
+# NO_SANDBOX=1 grades without the sandbox, as on macOS, which has none yet.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,7 +32,7 @@ demo: setup  ## Main job: release, grade a sample class, write feedback and a re
 	@$(EXAMINER) release $(ASSIGNMENT)
 	@$(EXAMINER) sample $(ASSIGNMENT)
 	-@for assignment in $(or $(ASSIGNMENT),$(notdir $(wildcard source/*))); do \
-		$(BIN)/nbgrader autograde $$assignment --student='sample-*' --force; done
+		$(BIN)/nbgrader autograde $$assignment --student='sample-*' --force $(if $(NO_SANDBOX),--Execute.sandbox=False); done
 	-@$(EXAMINER) feedback $(ASSIGNMENT)
 	@$(EXAMINER) report $(ASSIGNMENT)
 
@@ -76,7 +77,7 @@ collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
 
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time, and write feedback
-	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force)
+	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force) $(if $(NO_SANDBOX),--no-sandbox)
 
 .PHONY: regrade
 regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them

@@ -20,6 +20,7 @@ from examiner import (
 )
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
+from examiner.sandbox import SandboxError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument(
                 "--no-feedback", action="store_true", help="leave the feedback as it is"
             )
+            command.add_argument(
+                "--no-sandbox",
+                action="store_true",
+                help="let students' code do what you may do, as on macOS, which has no sandbox yet",
+            )
         elif name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
         if name == "regrade":
@@ -82,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
                     executor=run.Here(options.jobs),
                     feedback=not options.no_feedback,
                     force=options.force,
+                    sandboxed=not options.no_sandbox,
                 )
             case "regrade":
                 if options.assignment is None:
@@ -107,7 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(student.write(course))
             case "clean":
                 sample.remove(course)
-    except (AnswersError, CourseError) as error:
+    except (AnswersError, CourseError, SandboxError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

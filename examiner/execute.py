@@ -1,5 +1,6 @@
 """Running a rebuilt notebook through the examiner, and noting what each test cell's verdict is."""
 
+import sys
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
@@ -30,7 +31,9 @@ class Execute(NbGraderPreprocessor):
         120, allow_none=True, help="Seconds that a cell may take; None: as all cells together."
     ).tag(config=True)
 
-    test_timeout = Float(30, help="Seconds that a test cell may take.").tag(config=True)
+    test_timeout = Float(30, help="Seconds that a test cell may take, `timeout` at most.").tag(
+        config=True
+    )
 
     notebook_timeout = Float(600, help="Seconds that all cells may take together.").tag(config=True)
 
@@ -112,23 +115,32 @@ class Execute(NbGraderPreprocessor):
         self.require_protections()
         if not Execute._told:
             Execute._told = True
-            if self.sandbox:
-                self.log.info("Students' code runs in a %s", sandbox.protections())
-            else:
-                self.log.warning("Students' code runs WITHOUT a sandbox, as the settings say")
+            self.log.info(self.protections())
+
+    def protections(self) -> str:
+        """Say in one line what protects the machine from students' code."""
+        if self.sandbox:
+            return f"Students' code runs in a {sandbox.protections()}"
+        return "Students' code runs WITHOUT a sandbox, as the settings say"
 
     def require_protections(self) -> None:
-        """Raise SandboxError where students' code can't be kept as the settings want it."""
+        """Raise SandboxError where students' code can't be run as the settings want it."""
+        if sys.platform == "win32":
+            raise sandbox.SandboxError(
+                "Windows itself can't grade: do it in WSL2, the Linux within Windows "
+                "(`wsl --install`). Students need nothing of that."
+            )
         if self.sandbox and (lacking := sandbox.missing()):
             raise sandbox.SandboxError(
                 f"Students' code can't be kept in a sandbox here: {', '.join(lacking)}. "
-                "Grade on another machine, or accept the risk with --Execute.sandbox=False."
+                "Grade on another machine, or accept the risk with --no-sandbox "
+                "(nbgrader's own commands: --Execute.sandbox=False)."
             )
 
     def _limits(self) -> Limits:
         return Limits(
             cell_seconds=self.timeout or self.notebook_timeout,
-            test_seconds=self.test_timeout,
+            test_seconds=min(self.test_timeout, self.timeout or self.test_timeout),
             notebook_seconds=self.notebook_timeout,
             memory_bytes=self.memory * MEBIBYTE,
             disk_bytes=self.disk * MEBIBYTE,

@@ -50,6 +50,7 @@ def autograde(
     executor: Executor | None = None,
     feedback: bool = True,
     force: bool = False,
+    sandboxed: bool = True,
 ) -> int:
     """Grade submissions that are new or have changed, in parallel.
 
@@ -66,6 +67,8 @@ def autograde(
         Whether to write feedback as well.
     force : bool
         Grade also what has not changed.
+    sandboxed : bool
+        False where code is to run without a sandbox, whatever the settings say.
 
     Returns
     -------
@@ -78,7 +81,8 @@ def autograde(
         for assignment, name in course.submissions()
         if assignment in chosen and student in (None, name)
     ]
-    return 0 if Run(course, executor or Here(), feedback).grade(submissions, force) else 1
+    work = Run(course, executor or Here(), feedback, sandboxed=sandboxed)
+    return 0 if work.grade(submissions, force) else 1
 
 
 def feedback(course: Course, only: str | None = None, student: str | None = None) -> int:

@@ -73,11 +73,12 @@ class Nursery:
         """
         ours, theirs = socket.socketpair()
         with ours:
-            with theirs:
-                known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
-                known |= _PLOTTING if "aicourse" in known else set()
-                self._order(sorted(known), theirs)
             channel = Channel(ours)
+            known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
+            known |= _PLOTTING if "aicourse" in known else set()
+            with theirs:
+                channel.send(pickle.dumps(sorted(known)))
+                self._order(theirs)
             try:
                 channel.send(pickle.dumps(paper))
                 for _ in paper.cells:
@@ -100,12 +101,12 @@ class Nursery:
             self._closed = True
             self._stop()
 
-    def _order(self, libraries: list[str], connection: socket.socket) -> None:
-        """Have an examiner started at the other end of a connection."""
+    def _order(self, connection: socket.socket) -> None:
+        """Have an examiner started at an end of a connection; its libraries wait there."""
         with self._lock:
             self._start()
             try:
-                socket.send_fds(self._control, [pickle.dumps(libraries)], [connection.fileno()])
+                socket.send_fds(self._control, [b"!"], [connection.fileno()])
             except OSError:
                 # It has died just now; the one who waits at the connection will notice.
                 raise ExaminerDied("the nursery ended") from None
@@ -116,7 +117,7 @@ class Nursery:
         self._stop()
         if self._closed:
             raise ExaminerDied("the nursery is closed")
-        self._control, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
+        self._control, theirs = socket.socketpair()
         self._folder = tempfile.mkdtemp(prefix="examiner-")
         with theirs:
             self._process = subprocess.Popen(
@@ -146,6 +147,8 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in kept if name in os.environ} | {
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "JOBLIB_MULTIPROCESSING": "0",
+        # macOS would end a forked process that uses its frameworks.
+        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",
         # The same sums in the same order, whatever the machine.
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
@@ -165,19 +168,20 @@ def _serve(control: socket.socket) -> None:
         _reap(examiners)
         if not ready:
             continue
-        order, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
+        order, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not order:
             break
-        for name in pickle.loads(order):
-            with contextlib.suppress(ImportError):
-                importlib.import_module(name)
-        process = os.fork()
-        if process == 0:
-            control.close()
-            sandbox.end_with_parent(nursery)
-            _examine(socket.socket(fileno=descriptors[0]))
-        examiners.add(process)
-        os.close(descriptors[0])
+        # Where the one who ordered is gone already, there is nothing to do.
+        with contextlib.suppress(ChannelError), socket.socket(fileno=descriptors[0]) as connection:
+            for name in pickle.loads(Channel(connection).receive()):
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(name)
+            process = os.fork()
+            if process == 0:
+                control.close()
+                sandbox.end_with_parent(nursery)
+                _examine(connection)
+            examiners.add(process)
     while list(children(os.getpid())):
         _reap(set())
         time.sleep(0.001)

@@ -8,9 +8,9 @@ in the parent (see `examiner.watchdog`), which also learns of each refused attem
 
 import ctypes
 import errno
+import functools
 import os
 import platform
-import resource
 import signal
 import struct
 import sys
@@ -18,14 +18,21 @@ import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
-from examiner.limits import Limits
+import psutil
 
-_libc = ctypes.CDLL(None, use_errno=True)
+from examiner.limits import Limits
 
 # The same numbers on every architecture.
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_SET_CHILD_SUBREAPER = 24, 38, 36
 _PR_SET_PDEATHSIG = 1
+
+# Version of Landlock -> what it also refuses from there on, as seccomp does in any case.
+_SECOND_LOCKS = {
+    3: "truncated files (Linux 6.2)",
+    4: "the network (6.7)",
+    6: "signals (6.12)",
+}
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
@@ -166,10 +173,13 @@ def protections() -> str:
     """Describe in one line what is active on this machine."""
     if lacking := missing():
         return "no sandbox: " + ", ".join(lacking)
-    return (
-        f"sandbox: files (Landlock ABI {_landlock_version()}), network, signals, tracing and "
+    version = _landlock_version()
+    text = (
+        f"sandbox: files (Landlock ABI {version}), network, signals, tracing and "
         "kernel calls (seccomp), processes, memory, disk, output and time (watchdog)"
     )
+    later = [what for since, what in _SECOND_LOCKS.items() if version < since]
+    return f"{text}; without this kernel's second lock on {', '.join(later)}" if later else text
 
 
 def environment_folders() -> list[str]:
@@ -218,17 +228,35 @@ def enter(writable: Iterable[str], readable: Iterable[str], limits: Limits) -> i
     return _filter_calls()
 
 
+def bound_memory(more: int) -> None:
+    """Let this process take only so many bytes more, on Linux; then Python raises MemoryError."""
+    if sys.platform == "linux":
+        import resource
+
+        bound = psutil.Process().memory_info().data + more
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if hard == resource.RLIM_INFINITY or bound < hard:
+            resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
+
+
 def adopt_orphans() -> None:
-    """Become the parent of all processes below that lose theirs, so that none escapes."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    """Become the parent of all processes below that lose theirs; only Linux can do that."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def end_with_parent(parent: int) -> None:
-    """Be killed when the parent ends; called by a child right after the fork."""
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    """Be killed when the parent ends, on Linux; called by a child right after the fork."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         # It has ended already.
         os._exit(1)
+
+
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _check(result: int, what: str) -> int:
@@ -238,11 +266,11 @@ def _check(result: int, what: str) -> int:
 
 
 def _prctl(option: int, value: int) -> None:
-    _check(_libc.prctl(option, ctypes.c_ulong(value), 0, 0, 0), "prctl")
+    _check(_libc().prctl(option, ctypes.c_ulong(value), 0, 0, 0), "prctl")
 
 
 def _syscall(number: int, *arguments: object) -> int:
-    return _libc.syscall(
+    return _libc().syscall(
         ctypes.c_long(number),
         *(ctypes.c_long(a) if isinstance(a, int) else a for a in arguments),
     )
@@ -254,6 +282,8 @@ def _landlock_version() -> int:
 
 
 def _limit(limits: Limits) -> None:
+    import resource
+
     for kind, bound in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, limits.open_files),
@@ -314,9 +344,9 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 def _drop_capabilities() -> None:
     """Matters where somebody grades as root."""
     for capability in range(64):
-        _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0)
+        _libc().prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0)
     header = struct.pack("=Ii", 0x20080522, 0)
-    _check(_libc.capset(header, struct.pack("=6I", *[0] * 6)), "capset")
+    _check(_libc().capset(header, struct.pack("=6I", *[0] * 6)), "capset")
 
 
 def _filter_calls() -> int:

@@ -2,16 +2,19 @@
 
 import contextlib
 import errno
-import fcntl
 import os
 import select
 import signal
 import stat
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+import psutil
 
 from examiner import sandbox
 from examiner.limits import Limits
@@ -22,6 +25,7 @@ MAX_FILES = 20_000
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _NOTIFICATION, _RESPONSE = struct.Struct("=QII iIQ 6Q"), struct.Struct("=Qqii")
 _CONTINUE = 1
+_ENDED = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
 _NEW_PROCESS = ("clone", "fork", "vfork")
 _SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
@@ -44,6 +48,7 @@ class Watchdog:
         self.flag = flag
         self.reason: str | None = None
         self.listener: int | None = None
+        self.memory = _usage(os.getpid()).memory
         self.stopped = threading.Event()
         self.thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -96,12 +101,18 @@ class Watchdog:
 
     def _measure(self) -> None:
         processes = list(_descendants())
-        if len(processes) > self.limits.processes or _threads(processes) > 64 * len(processes):
+        usages = [_usage(process) for process in processes]
+        threads = sum(usage.threads for usage in usages)
+        if len(processes) > self.limits.processes or threads > 64 * len(processes):
             self.kill("processes")
-        elif _memory(processes) > self.limits.memory_bytes:
+        elif max(sum(usage.memory for usage in usages), self._taken()) > self.limits.memory_bytes:
             self.kill("memory")
         elif self._disk(processes) > self.limits.disk_bytes:
             self.kill("disk")
+
+    def _taken(self) -> int:
+        """Return the bytes that its answers fill here: a test may collect them without end."""
+        return _usage(os.getpid()).memory - self.memory
 
     def _disk(self, processes: list[int]) -> int:
         files = 0
@@ -118,6 +129,8 @@ class Watchdog:
 
     def _decide(self) -> None:
         """Answer one system call that waits for a decision."""
+        import fcntl
+
         assert self.listener is not None
         buffer = bytearray(_NOTIFICATION.size)
         try:
@@ -152,6 +165,11 @@ def _signed(value: int) -> int:
 
 def children(process: int) -> Iterator[int]:
     """Find the processes that a process, with any of its threads, has started or adopted."""
+    if sys.platform != "linux":
+        with contextlib.suppress(psutil.Error):
+            yield from (child.pid for child in psutil.Process(process).children())
+        return
+    # psutil looks at all processes of the machine for that, and this is done 20 times a second.
     try:
         for task in os.scandir(f"/proc/{process}/task"):
             yield from map(int, Path(task.path, "children").read_text().split())
@@ -161,26 +179,19 @@ def children(process: int) -> Iterator[int]:
 
 def end_session(session: int) -> None:
     """Kill all processes that still belong to a session whose first process has ended."""
-    while members := [process for process in _all() if _session(process) == session]:
+    while members := [p for p in psutil.process_iter() if _session(p) == session]:
         for process in members:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(psutil.Error):
+                process.kill()
         time.sleep(0.001)
 
 
-def _all() -> Iterator[int]:
-    return (int(name) for name in os.listdir("/proc") if name.isdigit())
-
-
-def _session(process: int) -> int | None:
+def _session(process: psutil.Process) -> int | None:
     """Return the session of a process that lives."""
     try:
-        # The name before them may hold any character, brackets too.
-        _, _, fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")
-    except OSError:
+        return None if process.status() in _ENDED else os.getsid(process.pid)
+    except (OSError, psutil.Error):
         return None
-    state, _, _, session = fields.split()[:4]
-    return None if state in "ZX" else int(session)
 
 
 def _descendants() -> Iterator[int]:
@@ -189,7 +200,7 @@ def _descendants() -> Iterator[int]:
     while waiting:
         process = waiting.pop()
         waiting += children(process)
-        if _status(process).get("State", "Z")[0] not in "ZX":
+        if _usage(process).threads:
             yield process
 
 
@@ -203,26 +214,30 @@ def _below(target: int) -> bool:
     return any(Path(f"/proc/{process}/task/{target}").exists() for process in processes)
 
 
-def _status(process: int) -> dict[str, str]:
+class _Usage(NamedTuple):
+    """What a process uses: no thread where it has ended."""
+
+    threads: int
+    memory: int
+
+
+def _usage(process: int) -> _Usage:
+    """Look up threads and bytes of memory; shared pages count for each process that holds them."""
     try:
-        text = Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return {}
-    return {key: value.strip() for key, _, value in (x.partition(":") for x in text.splitlines())}
-
-
-def _threads(processes: list[int]) -> int:
-    return sum(int(_status(process).get("Threads", "0")) for process in processes)
-
-
-def _memory(processes: list[int]) -> int:
-    """Return the bytes in use, shared pages once per process that holds them."""
-    total = 0
-    for process in processes:
-        status = _status(process)
-        for kind in ("RssAnon", "RssShmem"):
-            total += int(status.get(kind, "0 kB").split()[0]) * 1024
-    return total
+        if sys.platform != "linux":
+            found = psutil.Process(process)
+            if found.status() in _ENDED:
+                return _Usage(0, 0)
+            return _Usage(found.num_threads(), found.memory_info().rss)
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except (OSError, psutil.Error):
+        return _Usage(0, 0)
+    status = {key: value.split() for key, _, value in (line.partition(":") for line in lines)}
+    if status.get("State", "X")[0] in "ZX":
+        return _Usage(0, 0)
+    # What comes from files, such as libraries, is shared with the nursery.
+    memory = sum(int(status[kind][0]) for kind in ("RssAnon", "RssShmem") if kind in status)
+    return _Usage(int(status["Threads"][0]), memory * 1024)
 
 
 def _deleted(process: int) -> int:
