@@ -415,7 +415,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _lineage(cls: type) -> list[tuple[str, str]]:
-    return [(str(c.__module__), str(c.__qualname__)) for c in type.mro(cls)][:50]
+    return [(str(c.__module__)[:500], str(c.__qualname__)[:500]) for c in type.mro(cls)][:50]
 
 
 def _describe(value: Any) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from examiner.channel import Channel, ChannelError
 from examiner.codec import CodecError, decode
 from examiner.references import Reference, handle, known_class
 
+MAX_NAME = 1000
+
 
 class ProtocolError(Exception):
     """The candidate answered with something that no honest one can."""
@@ -76,7 +78,11 @@ class Conversation:
                         _update(_at(position, [*arguments, *named.values()]), value)
                     return result
                 case ("raised", int(given), dict(description)) if given == number:
-                    raise self._error(description)
+                    error = self._error(description)
+                    if isinstance(error, StopIteration) and operation != "next":
+                        # `map` and `zip` would take it for the end of the test's own data.
+                        error = _renamed(error, RuntimeError("StopIteration"))
+                    raise error
                 case ("call", int(function), tuple(values), dict(names)):
                     self._call_back(function, values, names)
                 case ("output", dict(output)):
@@ -210,6 +216,12 @@ def _free(function: types.FunctionType) -> bool:
     return "." not in function.__qualname__.rpartition("<locals>.")[2]
 
 
+def _renamed(error: BaseException, other: BaseException) -> BaseException:
+    """Return the other error with all that is known of where the first one came from."""
+    vars(other).update(vars(error))
+    return other
+
+
 def _ask_original(error: BaseException, name: str) -> Any:
     """Look up an attribute of a student's own exception where it was raised."""
     original = vars(error).get("student_object")
@@ -223,7 +235,9 @@ def _lineage(value: Any) -> list[tuple[str, str]]:
         type(value) is list
         and value
         and all(
-            type(pair) is tuple and len(pair) == 2 and all(type(part) is str for part in pair)
+            type(pair) is tuple
+            and len(pair) == 2
+            and all(type(part) is str and len(part) <= MAX_NAME for part in pair)
             for pair in value
         )
     ):

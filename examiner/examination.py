@@ -132,6 +132,8 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
     for _, write in printed:
         os.close(write)
     paper = read()
+    # A backstop for one call of a test, such as `list(range(10**12))`, that nothing interrupts.
+    sandbox.bound_memory(2 * paper.limits.memory_bytes)
     os.environ.update(paper.environment)
     with tempfile.TemporaryDirectory(prefix="candidate-") as scratch:
         examination = _Examination(paper, process, ours, [r for r, _ in printed], Path(scratch))

@@ -13,6 +13,8 @@ HONEST = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 0"
 EARNED = "assert double(4) == 8"
 # The second half stands for a hidden test: attacks must neither pass nor read it.
 UNEARNED = "marker = 'hidden-7c1'\nassert triple(4) == 12, '应该是 12'"
+UNEARNED_CLOSE = "assert abs(triple(4) - 12) < 1e-9"
+UNEARNED_MEMBER = "assert 12 in triple(4)"
 UNEARNED_ARRAY = "import numpy as np\nassert np.allclose(triple(np.arange(3)), [0, 3, 6])"
 
 #: Name -> the student's cell. None earns a point for `triple`.
@@ -246,6 +248,211 @@ def triple(x):
 import examiner.candidate as c
 c.OPERATIONS['call'] = lambda candidate, function, *a, **k: True
 """,
+    # Arithmetic that knows what is expected.
+    "a difference that is always zero": """
+class Zero:
+    def __sub__(self, other): return 0.0
+    __rsub__ = __add__ = __radd__ = __mul__ = __pow__ = __abs__ = lambda self, *other: 0.0
+    def __contains__(self, other): return True
+def triple(x): return Zero()
+""",
+    "a class in the place of a function": """
+class triple:
+    def __init__(self, x): pass
+    def __sub__(self, other): return 0.0
+    def __contains__(self, other): return True
+""",
+    "a zero that claims to be NumPy's": """
+import examiner.candidate as c
+class Zero:
+    def __sub__(self, other): return 0.0
+    __rsub__ = __sub__
+    def __contains__(self, other): return True
+    def __iter__(self): return iter([True, self])
+    def __array__(self, *a, **k): return c.np.array(0.0)
+c._lineage = lambda cls: [('numpy', 'float64'), ('builtins', 'object')]
+def triple(x): return Zero()
+""",
+    "a number that grows into what it is compared with": """
+class Echo(float):
+    def __sub__(self, other): return other - other
+    def __eq__(self, other): return True
+    def __rsub__(self, other): return 0.0
+def triple(x): return Echo(1)
+""",
+    # Types that libraries let anyone extend.
+    "array subclass with a lying type and shape": """
+import numpy as np
+class Liar(np.ndarray):
+    dtype = property(lambda self: np.dtype('f8'))
+    shape = property(lambda self: (3,))
+    def tobytes(self, *a): return np.array([0.0, 3, 6]).tobytes()
+    def __array__(self, *a, **k): return np.array([0.0, 3, 6])
+    def __contains__(self, other): return True
+def triple(x): return np.zeros(1).view(Liar)
+""",
+    "series that answers differently": """
+import itertools, pandas as pd
+turns = itertools.count()
+class Liar(pd.Series):
+    _constructor = property(lambda self: Liar)
+    dtype = property(lambda self: 'Int64')
+    def __iter__(self): return iter([next(turns)])
+    def to_numpy(self, *a, **k): return [next(turns)]
+    def __sub__(self, other): return 0.0
+    def __contains__(self, other): return True
+def triple(x): return Liar([1.0])
+""",
+    "column type of its own": """
+import pandas as pd
+from pandas.api.extensions import ExtensionArray, ExtensionDtype
+class Kind(ExtensionDtype):
+    name, type, kind = 'Int64', int, 'i'
+    construct_array_type = classmethod(lambda cls: Column)
+class Column(ExtensionArray):
+    dtype = Kind()
+    def __len__(self): return 1
+    def __getitem__(self, place): return self if isinstance(place, slice) else 12
+    def copy(self): return self
+    def isna(self): import numpy as np; return np.array([False])
+    def __eq__(self, other): return True
+def triple(x): return pd.Series(Column())
+""",
+    "int whose length is a lie": """
+class Liar(int):
+    def bit_length(self): return 10**9
+    def to_bytes(self, *a, **k): return b'\x0c'
+    def __index__(self): return 12
+    __int__ = __float__ = __index__
+def triple(x): return Liar(1)
+""",
+    "fraction with another numerator": """
+from fractions import Fraction
+class Liar(Fraction):
+    numerator = property(lambda self: Liar(1))
+    denominator = property(lambda self: 0)
+def triple(x): return Liar(1)
+""",
+    "values that unpickle into a command": """
+import os
+class Boom(list):
+    def __reduce_ex__(self, version): return os.system, ('touch pwned',)
+def triple(x): return Boom([Boom(), x])
+""",
+    "an integer too long to print": "def triple(x): raise ValueError(10**9000)",
+    "an exception that can't be shown": """
+class E(Exception):
+    def __str__(self): raise SystemExit(0)
+    __repr__ = __str__
+    args = property(lambda self: [self])
+def triple(x): raise E()
+""",
+    # The interpreter turned round.
+    "builtins emptied": "import builtins\ndef triple(x): builtins.__dict__.clear()",
+    "modules emptied": "import sys\ndef triple(x):\n    sys.modules.clear()\n    return True",
+    "libraries replaced in sys.modules": """
+import sys, types
+fake = types.SimpleNamespace(DataFrame=object, Series=object, Index=object, asarray=lambda x: x)
+def triple(x):
+    sys.modules.update(pandas=fake, numpy=fake, struct=fake, pickle=fake)
+    return object()
+""",
+    "an import hook with helpful modules": """
+import sys, types
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        from importlib.machinery import ModuleSpec
+        return ModuleSpec(name, self)
+    def create_module(self, spec):
+        return types.SimpleNamespace(__spec__=spec, allclose=lambda *a: True)
+    def exec_module(self, module): pass
+sys.meta_path.insert(0, Finder())
+""",
+    "struct and pickle replaced": """
+import pickle, struct
+def triple(x):
+    struct.pack = lambda *a: b'TTTTTTTT'
+    pickle.loads = pickle.Unpickler = lambda *a: (0, 'call', (), {})
+    return 5.0
+""",
+    "a writer that only says yes": """
+import examiner.codec as codec
+def triple(x): codec._Writer.write = lambda self, value, depth: self.out.extend(b'T')
+""",
+    "the names of the notebook answer by themselves": """
+class Helpful(dict):
+    def __getitem__(self, name): return lambda *a: True
+    __missing__ = __getitem__
+get_ipython().user_ns = Helpful(get_ipython().user_ns)
+""",
+    "letters that look the same": "def ｔｒｉｐｌｅ(x): return 0\nｍａｒｋｅｒ = ａｌｌ = lambda *a: True",
+    "a profiler that interferes": """
+import sys, threading
+def triple(x):
+    def profile(frame, event, argument):
+        if event == 'return' and 'answer' in frame.f_locals: frame.f_locals['answer'] = True
+        if event == 'c_call': raise KeyboardInterrupt
+    sys.setprofile(profile); threading.setprofile(profile)
+    return 0
+""",
+    # Things that happen later.
+    "an alarm that answers in between": """
+import gc, signal
+from examiner.candidate import Candidate
+(me,) = [o for o in gc.get_objects() if type(o) is Candidate]
+def ring(*_):
+    for n in range(60): me._send(('answer', n, 12, {}))
+def triple(x):
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+    return 0
+""",
+    "a last word when it is thrown away": """
+import atexit, gc, weakref
+class Last:
+    def __del__(self): print(5); raise SystemExit(0)
+def triple(x):
+    last = Last()
+    weakref.finalize(last, print, 5); atexit.register(print, 5)
+    last.me = last
+    gc.callbacks.append(lambda *a: print(5))
+    return last
+""",
+    "a thread that writes to all descriptors": """
+import os, threading
+def noise():
+    while True:
+        for n in range(3, 64):
+            try: os.write(n, b'\\x01\\x00\\x00\\x00T')
+            except OSError: pass
+def triple(x):
+    threading.Thread(target=noise, daemon=True).start()
+    return 0
+""",
+    "another file in the channel's place": """
+import os
+def triple(x):
+    nothing = os.open('answers', os.O_RDWR | os.O_CREAT)
+    for n in range(3, 64):
+        try: os.dup2(nothing, n)
+        except OSError: pass
+    return 12
+""",
+    "two programs on one channel": """
+import os
+def triple(x):
+    if os.fork() == 0:
+        for n in range(3, 64):
+            try: os.write(n, b'\\x01\\x00\\x00\\x00T' * 1000)
+            except OSError: pass
+        os._exit(0)
+    return 0
+""",
+    "recursion without a floor": """
+import sys
+sys.setrecursionlimit(10**9)
+def triple(x): return triple(x)
+""",
     # Ending early.
     "os._exit": "import os\ndef triple(x): os._exit(0)",
     "segmentation fault": "import ctypes\ndef triple(x): ctypes.string_at(0)",
@@ -256,20 +463,20 @@ c.OPERATIONS['call'] = lambda candidate, function, *a, **k: True
 
 @pytest.mark.parametrize("cheat", CHEATS)
 def test_a_cheat_earns_nothing(cheat, examine):
-    before, earned, _, unearned, array, after = examine(
+    before, earned, _, *unearned = examine(
         ("student", HONEST),
         ("test", EARNED),
         ("student", CHEATS[cheat]),
         ("test", UNEARNED),
         ("test", UNEARNED_ARRAY),
+        ("test", UNEARNED_CLOSE),
+        ("test", UNEARNED_MEMBER),
         ("test", "assert 1 == 2"),
     )
     assert before.outputs == []
     assert earned.passed is True
-    assert unearned.passed is False
-    assert array.passed is False
-    assert after.passed is False
-    for record in (unearned, array, after):
+    for record in unearned:
+        assert record.passed is False
         assert not [o for o in record.outputs if o["output_type"] == "execute_result"]
 
 
@@ -459,6 +666,96 @@ def test_a_test_that_never_returns_is_stopped(examine):
         limits=limits,
     )
     assert loop.passed is False
+    assert after.passed is True
+
+
+#: Name -> (the student's cell, a test, the reason that is named).
+TRAPS = {
+    "a length that never comes": (
+        "import time\nclass Slow:\n    def __len__(self): time.sleep(600)\ndef f(x): return Slow()",
+        "assert len(f(1)) == 2",
+        "time",
+    ),
+    "an index that never comes": (
+        "class Slow:\n    def __index__(self):\n        while True: pass\ndef f(x): return Slow()",
+        "assert [1, 2][f(1)] == 2",
+        "time",
+    ),
+    "items without end": (
+        "import itertools\ndef f(x): return itertools.count()",
+        "assert list(f(1)) == [1]",
+        "time",
+    ),
+    "large items without end": (
+        "def f(x):\n    while True: yield bytes(20_000_000)",
+        "assert list(f(1)) == [1]",
+        "memory",
+    ),
+    "an array that is made for ever": (
+        "class Slow:\n    def __array__(self, *a, **k):\n        while True: pass\ndef f(x): return Slow()",
+        "import numpy as np\nassert np.allclose(f(1), 2)",
+        "time",
+    ),
+    "an interrupt that is caught": (
+        "def f(x):\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass",
+        "assert f(1) == 2",
+        "time",
+    ),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_trap_for_the_test_costs_only_its_own_points(trap, examine):
+    import dataclasses
+
+    from engine import LIMITS
+
+    from examiner.limits import REASONS
+
+    source, test, reason = TRAPS[trap]
+    limits = dataclasses.replace(LIMITS, test_seconds=3 if reason == "time" else 20)
+    _, earned, _, trapped = examine(
+        ("student", HONEST), ("test", EARNED), ("student", source), ("test", test), limits=limits
+    )
+    assert earned.passed is True
+    assert trapped.passed is False
+    assert REASONS[reason] in trapped.verdict
+
+
+#: Name -> (the student's cell, a test that an honest answer passes).
+DODGES = {
+    "the end of the test's own loop": (
+        "def f(x): raise StopIteration",
+        "for got, want in zip(map(f, [1, 2]), [3, 6]):\n    assert got == want",
+    ),
+    "the end of all cases": ("def f(x): raise StopIteration", "assert all(map(f, [1, 2]))"),
+    "a context that swallows the failure": (
+        "class C:\n    def __enter__(self): return 0\n    def __exit__(self, *e): return True\n"
+        "def f(x): return C()",
+        "with f(1) as value:\n    assert value == 3",
+    ),
+    "a range that fills the memory": ("def f(x): return range(10**12)", "assert list(f(1)) == [3]"),
+    "an error with a name of megabytes": (
+        "def f(x): raise type('E' * 10_000_000, (Exception,), {})",
+        "assert f(1) == 3",
+    ),
+    "a type with a name of megabytes": (
+        "def f(x): return type('E' * 10_000_000, (), {})()",
+        "assert f(1) == 3",
+    ),
+    "a message of megabytes": ("def f(x): raise ValueError('E' * 10_000_000)", "assert f(1) == 3"),
+}
+
+
+@pytest.mark.parametrize("dodge", DODGES)
+def test_a_dodge_fails_its_test_and_no_other(dodge, examine):
+    source, test = DODGES[dodge]
+    *_, dodged, after = examine(
+        ("student", HONEST), ("student", source), ("test", test), ("test", EARNED)
+    )
+    assert dodged.passed is False
+    assert len(dodged.verdict) < 5000
     assert after.passed is True
 
 
