@@ -26,8 +26,11 @@ class LatePolicy(LateSubmissionPlugin):
         self, student_id: str, score: float, total_seconds_late: float
     ) -> float | None:
         """Return the points that a late notebook loses, None for none; nbgrader calls it."""
-        if self.per_day == 0 or total_seconds_late <= self.grace_hours * 3600:
+        if total_seconds_late <= self.grace_hours * 3600:
             return None
+        if self.per_day == 0:
+            # nbgrader's own setting, `penalty_method`, holds as long as a day costs nothing here.
+            return super().late_submission_penalty(student_id, score, total_seconds_late)
         days = math.ceil(total_seconds_late / 86400)
         return round(score * min(self.at_most, self.per_day * days), 2)
 
