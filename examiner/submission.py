@@ -113,7 +113,7 @@ def rebuild(
     by_id: dict[str, int] = {}
     # Some editors, and old formats, keep no ids.
     by_text = defaultdict(list)
-    known = {cell.get("id") for cell in released.cells}
+    known = {cell.id for cell in released.cells if "id" in cell}
     for index, cell in enumerate(submitted.cells):
         if cell.grade_id is not None:
             by_name[cell.grade_id].append(index)

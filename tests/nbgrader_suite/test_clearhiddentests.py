@@ -1,0 +1,2 @@
+from nbgrader.tests.preprocessors.conftest import *
+from nbgrader.tests.preprocessors.test_clearhiddentests import *
