@@ -43,11 +43,8 @@ c.Autograde.exporter_class = "examiner.execute.GradingExporter"
 # Only source text is taken from a submission. So deleted test cells come back, duplicated ones do
 # no harm, and no tag (skip-execution would mean full points), kernel name or other metadata of a
 # student's survives. This replaces nbgrader's ClearOutput, DeduplicateIds, OverwriteKernelspec and
-# OverwriteCells.
-c.Autograde.sanitize_preprocessors = [
-    "examiner.submission.Rebuild",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
+# OverwriteCells, and CheckCellMetadata, as all metadata are the release's own.
+c.Autograde.sanitize_preprocessors = ["examiner.submission.Rebuild"]
 c.Autograde.autograde_preprocessors = [
     # A folder of its own, a limit on time, and an explicit verdict for every test cell.
     "examiner.execute.Execute",
@@ -60,7 +57,6 @@ c.Autograde.autograde_preprocessors = [
     # No verdict, no points; stderr costs none; partial credit is a number from 0 to the maximum.
     "examiner.score.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # Handing in late costs nothing, unless a share of the points per day is set here: 0.1 takes a tenth

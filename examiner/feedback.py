@@ -2,11 +2,13 @@
 
 import html
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import pass_context
 from latex2mathml.converter import convert
 from nbconvert.exporters import HTMLExporter
+from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_output
@@ -35,6 +37,8 @@ class HideTests(Preprocessor):
 
     def preprocess_cell(self, cell, resources, index):
         """Replace source and outputs of a locked cell by what its student may see."""
+        # What a screen reader says of a picture.
+        cell.metadata.setdefault("alt", "这段代码画出的图")
         if is_locked(cell):
             ClearHiddenTests()._remove_hidden_test_region(cell)
             ClearMarkScheme()._remove_mark_scheme_region(cell)
@@ -76,15 +80,34 @@ class FeedbackExporter(HTMLExporter):
         config = Config({"FeedbackExporter": own})
         return super().default_config.merge(config) or config
 
+    def default_filters(self):
+        """Add the ones that show text and code; a class has most of both in common."""
+        yield from super().default_filters()
+        yield "highlight_code", lambda source, metadata: _highlighted(source)
+
+    def from_notebook_node(self, nb, resources=None, **kw):
+        """Fill the template; the parent class reads the whole page again, for other templates."""
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
     @pass_context
     def markdown2html(self, context, source):
         """Render Markdown with its formulas; a student's is cleaned."""
-        cell = context.get("cell", {})
-        renderer = _Renderer(escape=False, exclude_anchor_links=True)
-        page = MarkdownWithMath(renderer=renderer).render(source)
-        if cell.get("metadata", {}).get(METADATA_KEY, {}).get("by_student"):
-            page = clean(page)
-        return re.sub(r'(?s)<span class="tex( block)?">(.*?)</span>', _formula, page)
+        noted = context.get("cell", {}).get("metadata", {}).get(METADATA_KEY, {})
+        return _rendered(source, bool(noted.get("by_student")))
+
+
+@lru_cache(1024)
+def _highlighted(source: str) -> str:
+    return Highlight2HTML()(source)
+
+
+@lru_cache(1024)
+def _rendered(source: str, by_student: bool) -> str:
+    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+    page = MarkdownWithMath(renderer=renderer).render(source)
+    if by_student:
+        page = clean(page)
+    return re.sub(r'(?s)<span class="tex( block)?">(.*?)</span>', _formula, page)
 
 
 class _Renderer(IPythonRenderer):

@@ -7,12 +7,13 @@ is told what running the cells gave, so that scores can't differ from those of p
 
 import contextlib
 import glob
+import itertools
 import logging
 import os
 import threading
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,7 @@ from examiner import fingerprint, task
 from examiner.course import Course, CourseError
 from examiner.examination import Record
 from examiner.execute import Execute
+from examiner.pages import Pages
 from examiner.task import Task
 
 #: How often saving is tried where the database does not answer.
@@ -45,14 +47,24 @@ ATTEMPTS = 3
 class Executor(Protocol):
     """Runs tasks somewhere: on this machine, or on others."""
 
-    #: How many at a time.
+    #: How many at a time; known when it has started.
     jobs: int
+
+    def start(self) -> None:
+        """Get ready."""
 
     def run(self, task: Task) -> list[Record]:
         """Run one; called by several threads at a time."""
 
     def stop(self) -> None:
         """End all that runs."""
+
+
+def processors() -> int:
+    """Count the processors that this process may use; macOS gives it all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Here:
@@ -65,7 +77,10 @@ class Here:
     """
 
     def __init__(self, jobs: int | None = None):
-        self.jobs = jobs or _processors()
+        self.jobs = jobs or processors()
+
+    def start(self) -> None:
+        """Do nothing: the first task starts what it needs."""
 
     def run(self, work: Task) -> list[Record]:
         """Run one."""
@@ -143,8 +158,10 @@ class Run:
             execute.check_sandbox()
             self.console.print(execute.protections(), soft_wrap=True)
             self.writer = _Writer(coursedir=self.app.coursedir, parent=self.app, force=True)
-            self.pages = GenerateFeedback(coursedir=self.app.coursedir, parent=self.app, force=True)
-            for converter in (self.writer, self.pages):
+            self.printer = GenerateFeedback(
+                coursedir=self.app.coursedir, parent=self.app, force=True
+            )
+            for converter in (self.writer, self.printer):
                 _make_ready(converter)
 
     def grade(self, submissions: list[Submission], force: bool = False) -> bool:
@@ -162,21 +179,50 @@ class Run:
             Whether all of them are graded now.
         """
         self.counts = {submission.assignment: Count() for submission in submissions}
-        with contextlib.chdir(self.course.root), _one_engine():
-            todo = self._changed(submissions, force)
+        with contextlib.chdir(self.course.root), _one_engine(), self._pages() as pages:
+            todo, stale = self._changed(submissions, force)
             with self._progress() as progress:
-                bar = progress.add_task("", total=len(todo), rate="")
-                with contextlib.closing(self._examined(todo)) as examined:
-                    for submission, ahead in examined:
-                        self._save(submission, ahead)
-                        progress.advance(bar)
-                        speed = progress.tasks[bar].speed or 0.0
-                        progress.update(bar, rate=f"{60 * speed:.0f} a minute")
+                bar = progress.add_task("", total=len(todo) + len(stale), rate="")
+                for _ in self._finished(todo, stale, pages):
+                    progress.advance(bar)
+                    speed = progress.tasks[bar].speed or 0.0
+                    progress.update(bar, rate=f"{60 * speed:.0f} a minute")
         self._show_summary()
         return not any(count.failed for count in self.counts.values())
 
-    def _changed(self, submissions: list[Submission], force: bool) -> list[Submission]:
-        """Return what is to be graded, long chapters first; bring the others' feedback up."""
+    def _pages(self) -> contextlib.AbstractContextManager[Pages[Submission] | None]:
+        """Return what writes feedback, if any is wanted."""
+        if not self.feedback:
+            return contextlib.nullcontext()
+        return Pages(lambda submission: self._convert(self.printer, submission), jobs=processors())
+
+    def _finished(
+        self, todo: list[Submission], stale: list[Submission], pages: Pages[Submission] | None
+    ) -> Iterator[Submission]:
+        """Grade and write feedback; yield each submission with which all is done."""
+        if pages:
+            for submission in stale:
+                pages.write(submission)
+        with contextlib.closing(self._examined(todo)) as examined:
+            for submission, ahead in examined:
+                if self._save(submission, ahead) and pages:
+                    pages.write(submission)
+                else:
+                    yield submission
+                yield from self._written(pages)
+        yield from self._written(pages, wait=True)
+
+    def _written(self, pages: Pages[Submission] | None, wait: bool = False) -> Iterator[Submission]:
+        if pages:
+            for submission, reason in pages.written(wait):
+                if reason:
+                    self._remark(submission, reason)
+                yield submission
+
+    def _changed(
+        self, submissions: list[Submission], force: bool
+    ) -> tuple[list[Submission], list[Submission]]:
+        """Return what is to be graded, long chapters first, and what lacks its feedback only."""
         with Gradebook(self.course.gradebook_url, self.app.coursedir.course_id) as gradebook:
             tests = {name: self._tests(gradebook, name) for name in self.counts}
             known = set(
@@ -184,7 +230,7 @@ class Run:
                     SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id
                 )
             )
-        todo = []
+        todo, stale = [], []
         for submission in submissions:
             submitted = self._path("submitted", submission)
             graded = self._path("autograded", submission)
@@ -200,11 +246,11 @@ class Run:
             ):
                 self.counts[submission.assignment].unchanged += 1
                 if self.feedback and not self._has_feedback(submission):
-                    self._write_feedback(submission)
+                    stale.append(submission)
             else:
                 todo.append(submission)
         order = {name: self._length(name) for name in self.counts}
-        return sorted(todo, key=lambda s: order[s.assignment], reverse=True)
+        return sorted(todo, key=lambda s: order[s.assignment], reverse=True), stale
 
     def _tests(self, gradebook: Gradebook, assignment: str) -> str:
         try:
@@ -225,8 +271,11 @@ class Run:
 
     def _examined(self, todo: list[Submission]) -> Generator[tuple[Submission, Ahead | None]]:
         """Run submissions in parallel, not far ahead of the writer; yield them as they finish."""
+        if not todo:
+            return
         waiting = deque(todo)
         running: dict[Future[Ahead], Submission] = {}
+        self.executor.start()
         pool = ThreadPoolExecutor(self.executor.jobs)
         try:
             while waiting or running:
@@ -235,38 +284,41 @@ class Run:
                     running[pool.submit(self._examine, submission)] = submission
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
-                    # Where it failed, the writer meets the same error, and knows what to do.
-                    yield running.pop(future), None if future.exception() else future.result()
+                    if isinstance(error := future.exception(), CourseError):
+                        raise error
+                    # Other errors the writer meets too, and knows what to do.
+                    yield running.pop(future), None if error else future.result()
         except BaseException:
             self.executor.stop()
             raise
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _examine(self, submission: Submission) -> Ahead:
+    def task(self, submission: Submission) -> Task:
+        """Return what running a submission takes; any thread may ask."""
         if not hasattr(self.threads, "reader"):
             self.threads.reader = _Reader(coursedir=self.app.coursedir, parent=self.app)
-        work = self.threads.reader.task(submission)
+        return self.threads.reader.task(submission)
+
+    def _examine(self, submission: Submission) -> Ahead:
+        work = self.task(submission)
         start = time.monotonic()
         records = self.executor.run(work)
         return Ahead(work, records, time.monotonic() - start)
 
-    def _save(self, submission: Submission, ahead: Ahead | None) -> None:
-        """Save what came of a submission; write its feedback."""
+    def _save(self, submission: Submission, ahead: Ahead | None) -> bool:
+        """Save what came of a submission; return whether that went well."""
         count = self.counts[submission.assignment]
         self.writer.ahead = ahead
-        if not self._convert(self.writer, submission):
+        if reason := self._convert(self.writer, submission):
+            self._remark(submission, reason)
             count.failed += 1
-            return
+            return False
         count.graded += 1
         count.seconds += ahead.seconds if ahead else 0
         for text in fingerprint.notes(self._path("autograded", submission)).get("remarks", []):
             self._remark(submission, text)
-        if self.feedback:
-            self._write_feedback(submission)
-
-    def _write_feedback(self, submission: Submission) -> None:
-        self._convert(self.pages, submission)
+        return True
 
     def _has_feedback(self, submission: Submission) -> bool:
         """Tell whether there is a page, newer than the grading and written to its end."""
@@ -278,25 +330,24 @@ class Run:
             file.seek(max(page.stat().st_size - 64, 0))
             return file.read().rstrip().endswith(b"</html>")
 
-    def _convert(self, converter: BaseConverter, submission: Submission) -> bool:
-        """Have nbgrader take one submission a step further; return whether that went well."""
+    def _convert(self, converter: BaseConverter, submission: Submission) -> str | None:
+        """Have nbgrader take one submission a step further; return why it could not."""
         converter.coursedir.assignment_id = glob.escape(submission.assignment)
         converter.coursedir.student_id = glob.escape(submission.student)
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in itertools.count(1):
             self.errors.texts.clear()
             try:
                 converter.init_notebooks()
                 converter.convert_notebooks()
-                return True
+                break
             except NbGraderException as error:
                 lost = isinstance(error.__context__, OperationalError)
                 if not lost or attempt == ATTEMPTS:
                     reason = self.errors.reason() or str(error)
-                    self._remark(submission, f"{type(converter).__name__.strip('_')}: {reason}")
-                    return False
+                    return f"{type(converter).__name__.strip('_')}: {reason}"
                 # The database went away; it may come back.
                 time.sleep(attempt)
-        return False
+        return None
 
     def _path(self, stage: str, submission: Submission) -> Path:
         return self.course.notebook(stage, submission.assignment, submission.student)
@@ -326,13 +377,6 @@ class Run:
             numbers = (count.graded, count.unchanged, count.failed, count.remarked)
             table.add_row(name, *map(str, numbers), seconds)
         self.console.print(table)
-
-
-def _processors() -> int:
-    """Count the processors that this process may use; macOS gives it all."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _make_ready(converter: BaseConverter) -> None:

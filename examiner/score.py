@@ -4,7 +4,8 @@ import math
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from examiner import fingerprint
 from examiner.submission import METADATA_KEY, is_test
@@ -56,8 +57,18 @@ class SaveScores(SaveAutoGrades):
     """nbgrader's saving of grades, on nothing but the evidence."""
 
     def preprocess(self, nb, resources):
-        """Save all grades, and note in the notebook that it is graded when they are."""
-        nb, resources = super().preprocess(nb, resources)
+        """Save all grades, and note in the notebook that it is graded when they are.
+
+        The parent class commits cell by cell; here all are saved at once, or none.
+        """
+        names = resources["nbgrader"]
+        self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
+        self.student_id = names["student"]
+        with Gradebook(names["db_url"]) as self.gradebook:
+            session = self.gradebook.db
+            session.commit = session.flush
+            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+            session().commit()
         fingerprint.seal(nb)
         return nb, resources
 

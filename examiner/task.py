@@ -3,13 +3,13 @@
 import ast
 import atexit
 import contextlib
+import importlib.util
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import aicourse
 from examiner.examination import Cell, Paper, Record
 from examiner.limits import Limits
 from examiner.nursery import ExaminerDied, Nursery
@@ -47,12 +47,14 @@ class Task:
     sandboxed: bool = True
 
 
-def run(task: Task) -> list[Record]:
+def run(task: Task, wanted: Callable[[], bool] = lambda: True) -> list[Record]:
     """Run a notebook in processes of its own.
 
     Parameters
     ----------
     task : Task
+    wanted : callable
+        Asked after each cell; False ends it there.
 
     Returns
     -------
@@ -73,13 +75,15 @@ def run(task: Task) -> list[Record]:
                 cells=list(task.cells),
                 workspace=workspace,
                 library=library,
-                readable=(*task.readable, *_course_folders()),
+                readable=(*task.readable, *course_folders()),
                 limits=task.limits,
                 sandboxed=task.sandboxed,
                 environment=_course_environment(),
             )
             for _, record in _nursery.examine(paper, libraries):
                 records.append(record)
+                if not wanted():
+                    break
             return records
     return records
 
@@ -109,8 +113,12 @@ def _unpack(files: Mapping[str, bytes], folder: str) -> None:
         path.write_bytes(content)
 
 
-def _course_folders() -> list[str]:
-    package = Path(aicourse.__file__).resolve().parent
+def course_folders() -> list[str]:
+    """Return the folders and files that the course's notebooks need."""
+    # Importing it would take a second, with all that it imports.
+    spec = importlib.util.find_spec("aicourse")
+    assert spec and spec.origin
+    package = Path(spec.origin).resolve().parent
     named = (os.environ.get(name) for name in ("AICOURSE_DATA", "AICOURSE_MNIST"))
     return [str(package), str(package.parent / "data"), *filter(None, named)]
 

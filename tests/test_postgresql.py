@@ -1,12 +1,16 @@
 """The gradebook in PostgreSQL, on a real server that the test starts."""
 
+import contextlib
 import os
+import random
 import shutil
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from test_grading import FULL, NONE, solved
 from test_run import Counting, automatic
 
@@ -78,6 +82,15 @@ def in_postgresql(server, grader, monkeypatch):
     return folder
 
 
+def unplug(server):
+    """Cut all connections to the database."""
+    with connect(server) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND usename = 'grader'"
+        )
+
+
 class Unplugging(Counting):
     """Cuts all connections to the database when a task has run."""
 
@@ -87,11 +100,7 @@ class Unplugging(Counting):
 
     def run(self, work):
         records = super().run(work)
-        with connect(self.server) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE pid <> pg_backend_pid() AND usename = 'grader'"
-            )
+        unplug(self.server)
         return records
 
 
@@ -101,6 +110,32 @@ def test_grades_go_to_postgresql_also_when_connections_break(in_postgresql, serv
     assert grade.autograde(course, executor=Unplugging(server)) == 0
     assert automatic(course) == {"right": FULL, "wrong": NONE}
     assert not (course.root / "gradebook.db").exists()
+    again = Counting()
+    assert grade.autograde(course, executor=again) == 0
+    assert again.count == 0
+
+
+@pytest.mark.xdist_group("grading")
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CHAOS", "2"))))
+def test_connections_may_break_at_any_moment(in_postgresql, server, seed):
+    course = in_postgresql.course
+    chance = random.Random(seed)
+    over = threading.Event()
+
+    def disturb():
+        for _ in range(3):
+            over.wait(chance.uniform(0, 2))
+            unplug(server)
+
+    thread = threading.Thread(target=disturb)
+    thread.start()
+    # Where it began to break, and nothing could be graded, there is an error: it is run again.
+    with contextlib.suppress(OperationalError):
+        grade.autograde(course, executor=Counting(), force=True)
+    over.set()
+    thread.join()
+    assert grade.autograde(course, executor=Counting()) == 0
+    assert automatic(course) == {"right": FULL, "wrong": NONE}
     again = Counting()
     assert grade.autograde(course, executor=again) == 0
     assert again.count == 0

@@ -20,6 +20,7 @@ from examiner import grade, task
 from examiner.course import Course
 from examiner.examination import Cell
 from examiner.nursery import Nursery
+from examiner.pages import Pages
 from examiner.run import Here
 from examiner.task import Task
 
@@ -78,6 +79,49 @@ def test_feedback_is_written_in_the_same_pass(folder):
     for kind in EXPECTED:
         page = folder.course.notebook("feedback", "tiny", kind.__name__).with_suffix(".html")
         assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_feedback_is_what_plain_nbgrader_writes(folder):
+    pages = [
+        folder.course.notebook("feedback", "tiny", kind.__name__).with_suffix(".html")
+        for kind in EXPECTED
+    ]
+    ours = [page.read_bytes() for page in pages]
+    folder.course.nbgrader("generate_feedback", "tiny", "--force", quiet=True)
+    assert [page.read_bytes() for page in pages] == ours
+
+
+def test_missing_and_half_pages_are_written_again(folder):
+    missing, half, stays = (
+        folder.course.notebook("feedback", "tiny", name).with_suffix(".html")
+        for name in ("honest", "untouched", "cells_reversed")
+    )
+    whole = half.read_bytes()
+    missing.unlink()
+    half.write_bytes(whole[: len(whole) // 2])
+    before = stays.stat().st_mtime_ns
+    assert graded_again(folder, feedback=False) == 0
+    assert not missing.exists()
+    assert graded_again(folder) == 0
+    assert missing.exists()
+    assert half.read_bytes() == whole
+    assert stays.stat().st_mtime_ns == before
+
+
+def test_pages_whose_writers_die_are_written_all_the_same(tmp_path):
+    parent = os.getpid()
+
+    def write(name):
+        if os.getpid() != parent:
+            os._exit(1)
+        (tmp_path / name).touch()
+        return f"{name} failed" if name == "b" else None
+
+    with Pages(write, jobs=2) as pages:
+        for name in "abc":
+            pages.write(name)
+        assert dict(pages.written(wait=True)) == {"a": None, "b": "b failed", "c": None}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
 
 
 def test_what_has_not_changed_is_not_graded_again(folder):
@@ -158,6 +202,11 @@ def test_a_nursery_that_dies_meanwhile_costs_a_retry():
     assert [record.passed for record in results] == [None, True]
 
 
+def test_what_nobody_wants_any_more_ends_with_its_cell():
+    work = Task(cells=(Cell("x = 1", "student"), Cell("x = 2", "student")))
+    assert len(task.run(work, wanted=lambda: False)) == 1
+
+
 def test_a_closed_nursery_leaves_nothing_behind():
     nursery = Nursery()
     folder = Path(nursery.folder())
@@ -194,13 +243,19 @@ def _processes_of(folder):
     return found
 
 
+def _is_nursery(process):
+    with contextlib.suppress(OSError):
+        return b"examiner.nursery" in Path(f"/proc/{process}/cmdline").read_bytes()
+    return False
+
+
 class Command:
     """The command line in a process of its own, whose traces can be found."""
 
-    def __init__(self, course, folder):
+    def __init__(self, course, folder, *options):
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "examiner", "autograde", "--jobs=2", "--no-feedback"],
+            [sys.executable, "-m", "examiner", "autograde", "--jobs=2", *options],
             cwd=course.root,
             env=os.environ | {"PWD": str(course.root), "TMPDIR": str(folder)},
             stdout=subprocess.PIPE,
@@ -209,7 +264,14 @@ class Command:
         )
 
     def nursery(self):
-        return next(iter(_children(self.process.pid)), None)
+        return next(filter(_is_nursery, _children(self.process.pid)), None)
+
+    def victims(self):
+        """Return the processes to choose from: itself, the nursery, an examiner, a page's."""
+        children = _children(self.process.pid)
+        nursery = self.nursery()
+        pages = [process for process in children if process != nursery]
+        return [self.process.pid, nursery, *_children(nursery)[:1], *pages[:1]]
 
     def no_trace(self):
         until(lambda: not _processes_of(self.folder) and not list(self.folder.iterdir()))
@@ -241,8 +303,11 @@ def assert_all_graded_once(course):
         **{f"right-{number}": FULL for number in range(6)},
         **{f"wrong-{number}": NONE for number in range(6)},
     }
+    for student in scores:
+        page = course.notebook("feedback", "tiny", student).with_suffix(".html")
+        assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
     executor = Counting()
-    assert grade.autograde(course, executor=executor, feedback=False) == 0
+    assert grade.autograde(course, executor=executor) == 0
     assert executor.count == 0
 
 
@@ -262,17 +327,15 @@ def test_interrupted_it_stops_cleanly_and_goes_on(crowd):
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("CHAOS", "3"))))
 def test_killed_at_any_moment_nothing_is_lost_and_nothing_doubled(crowd, seed):
-    """Kill the grading process, its nursery or an examiner; ``CHAOS=20`` for more rounds."""
+    """Kill one of the processes that take part; ``CHAOS=20`` for more rounds."""
     course, traces = crowd
     chance = random.Random(seed)
     for _ in range(2):
         command = Command(course, traces)
         until(lambda command=command: command.nursery() or command.process.poll() is not None)
         time.sleep(chance.uniform(0, 3))
-        nursery = command.nursery()
-        victims = [command.process.pid, nursery, *_children(nursery)[:1]]
         with contextlib.suppress(ProcessLookupError, TypeError):
-            os.kill(chance.choice(victims), signal.SIGKILL)
+            os.kill(chance.choice(command.victims()), signal.SIGKILL)
         command.process.communicate()
         command.no_trace()
     assert Command(course, traces).process.wait() == 0
