@@ -37,6 +37,22 @@ from examiner.recording import Recording
 from examiner.verdict import HIDDEN, TEST, explain, text_of
 from examiner.watchdog import Watchdog
 
+#: How the libraries work, on both sides: the same sums in the same order, whatever the machine,
+#: and as many notebooks at a time as there are processors, none of which takes all of them.
+SETTINGS = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    # Its semaphores would need a folder that all programs share.
+    "JOBLIB_MULTIPROCESSING": "0",
+    # macOS would end a forked process that uses its frameworks.
+    "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "2",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+}
+
 #: Seconds that a program has to stop by itself when its time is up.
 GRACE = 2.0
 
@@ -73,6 +89,8 @@ class Record:
         For a test cell that failed, what its student reads of that.
     ended : str or None
         Why the student's program ended in this cell: a key of `examiner.limits.REASONS`.
+    seconds : float
+        How long it ran.
     """
 
     outputs: list[dict[str, Any]] = field(default_factory=list)
@@ -80,6 +98,7 @@ class Record:
     flags: list[str] = field(default_factory=list)
     verdict: str = ""
     ended: str | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -190,10 +209,8 @@ class _Examination:
             "LANG": "C.UTF-8",
             "HOME": str(scratch),
             "TMPDIR": str(scratch),
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
             "PYTHONDONTWRITEBYTECODE": "1",
-            # Its semaphores would need a folder that all programs share.
-            "JOBLIB_MULTIPROCESSING": "0",
+            **SETTINGS,
         }
         channel.send(
             pickle.dumps(
@@ -225,7 +242,8 @@ class _Examination:
         seconds = self.limits.test_seconds if cell.kind == "test" else self.limits.cell_seconds
         self.stopping = None
         self.hidden = HIDDEN in cell.source
-        self.deadline = min(time.monotonic() + seconds, self.notebook_deadline)
+        start = time.monotonic()
+        self.deadline = min(start + seconds, self.notebook_deadline)
         # The last resort, for a test that hangs where no Python code runs any more.
         faulthandler.dump_traceback_later(seconds + 4 * GRACE, exit=True, file=self.nowhere)
         try:
@@ -238,6 +256,7 @@ class _Examination:
             self.deadline = math.inf
             faulthandler.cancel_dump_traceback_later()
         self.outputs.end()
+        self.record.seconds = time.monotonic() - start
         if self.end != before:
             self.record.ended = self.end
         return self.record

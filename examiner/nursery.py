@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from examiner import sandbox
 from examiner.channel import Channel, ChannelError
-from examiner.examination import Paper, Record, examine
+from examiner.examination import SETTINGS, Paper, Record, examine
 from examiner.watchdog import children, end_session
 
 #: Imported before the fork where a notebook imports them; the ones that take time.
@@ -132,6 +132,8 @@ class Nursery:
     def _stop(self) -> None:
         if self._process is None:
             return
+        # Closing it would not do where this process has been forked meanwhile.
+        self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
         session = self._process.pid
         self._process.wait()
@@ -144,17 +146,7 @@ class Nursery:
 def _environment() -> dict[str, str]:
     """Return the variables that trusted and student code may see: no secrets, no surprises."""
     kept = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
-    return {name: os.environ[name] for name in kept if name in os.environ} | {
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "JOBLIB_MULTIPROCESSING": "0",
-        # macOS would end a forked process that uses its frameworks.
-        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",
-        # The same sums in the same order, whatever the machine.
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "2",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-    }
+    return {name: os.environ[name] for name in kept if name in os.environ} | SETTINGS
 
 
 def _serve(control: socket.socket) -> None:
