@@ -77,7 +77,7 @@ collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
 
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time, and write feedback
-	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(FORCE),--force) $(if $(NO_SANDBOX),--no-sandbox)
+	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(FORCE),--force) $(if $(NO_SANDBOX),--no-sandbox)
 
 .PHONY: regrade
 regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from examiner import (
     checks,
+    cluster,
     collect,
     gallery,
     grade,
@@ -51,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument(
                 "--jobs", type=_positive, help="notebooks at a time (default: the processors)"
             )
+            command.add_argument(
+                "--scheduler", help="run them on this Dask cluster, such as tcp://10.0.0.5:8786"
+            )
             command.add_argument("--force", action="store_true", help="also what has not changed")
             command.add_argument(
                 "--no-feedback", action="store_true", help="leave the feedback as it is"
@@ -85,7 +89,9 @@ def main(arguments: list[str] | None = None) -> int:
                     course,
                     options.assignments,
                     options.student,
-                    executor=run.Here(options.jobs),
+                    executor=cluster.Cluster(options.scheduler, options.jobs)
+                    if options.scheduler
+                    else run.Here(options.jobs),
                     feedback=not options.no_feedback,
                     force=options.force,
                     sandboxed=not options.no_sandbox,
