@@ -91,6 +91,10 @@ feedback: setup  ## Write feedback for what has been graded
 report: setup  ## Print the mark sheet; write report.html and files for Canvas, Moodle, XLSX
 	@$(EXAMINER) report $(ASSIGNMENT)
 
+.PHONY: bench
+bench: setup  ## Measure grading against nbgrader's own executor; ARGS="--class-size 30 02.05-neural-networks"
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
 .PHONY: data
 data: setup  ## Download the full MNIST digits (11 MB) into data/
 	@$(BIN)/python -m aicourse.data
