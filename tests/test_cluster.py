@@ -1,8 +1,10 @@
 """Grading on a Dask cluster: the same scores, whatever happens to its workers."""
 
 import contextlib
+import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +17,7 @@ from examiner import cluster, grade, task
 from examiner.__main__ import main
 from examiner.cluster import Cluster
 from examiner.course import CourseError
+from examiner.run import Here
 from examiner.task import Task
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
@@ -127,6 +130,33 @@ def test_interrupted_it_stops_cleanly_and_goes_on(grader, two_workers, tmp_path)
     output, _ = command.process.communicate()
     assert command.process.returncode == 0, output
     assert automatic(course) == {"a": NONE} | {f"z{n}": FULL for n in range(6)}
+
+
+def test_a_scheduler_that_goes_away_is_said(grader, tmp_path, monkeypatch):
+    """Start everything as an instructor does, by hand."""
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "2s")
+    course = course_of(grader, {f"z{n}": lambda nb: solved(nb, double=SLOW) for n in range(6)})
+    file = tmp_path / "scheduler.json"
+    common = [f"--scheduler-file={file}", "--no-dashboard"]
+    dask = [sys.executable, "-m", "dask"]
+    scheduler = subprocess.Popen([*dask, "scheduler", "--host=127.0.0.1", "--port=0", *common])
+    worker = subprocess.Popen([*dask, "worker", "--nthreads=1", *common])
+    try:
+        until(file.exists)
+        address = json.loads(until(file.read_text))["address"]
+        command = Command(course, tmp_path, "--scheduler", address)
+        until(lambda: automatic(course))
+        scheduler.kill()
+        output, _ = command.process.communicate()
+    finally:
+        for process in (scheduler, worker):
+            process.terminate()
+            process.wait()
+    assert command.process.returncode == 2, output
+    assert output.strip().splitlines()[-1].startswith(f"The scheduler at {address} is gone.")
+    assert 0 < len(automatic(course)) < 6
+    assert grade.autograde(course, executor=Here(2)) == 0
+    assert automatic(course) == {f"z{n}": FULL for n in range(6)}
 
 
 def test_stopping_frees_the_workers(two_workers):
