@@ -100,8 +100,10 @@ data: setup  ## Download the full MNIST digits (11 MB) into data/
 	@$(BIN)/python -m aicourse.data
 
 .PHONY: lab
-lab: setup  ## Open JupyterLab, in Chinese, on the student edition
-	cd release && ../$(BIN)/jupyter lab --config=../student/jupyter_lab_config.py
+lab: setup  ## Open JupyterLab as students do, on a fresh copy of their zip in build/
+	@$(EXAMINER) student
+	@$(BIN)/python -m zipfile -e dist/aicourse-student.zip build
+	cd build/aicourse-student && $(CURDIR)/$(BIN)/python -m jupyterlab --config=jupyter_lab_config.py
 
 .PHONY: lab-source
 lab-source: setup  ## Open JupyterLab on the instructor's notebooks

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from examiner import (
     checks,
     cluster,
@@ -80,7 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
                 names = roster.load(course, options.source)
                 print(f"{len(names)} students are in the gradebook: {', '.join(names)}")
             case "collect":
-                collect.show(collect.collect(course, options.source, options.assignment))
+                outcomes = collect.collect(course, options.source, options.assignment)
+                collect.show(outcomes)
+                return 0 if any(each.kind in ("collected", "kept") for each in outcomes) else 1
             case "sample":
                 names = sample.write(course, options.assignment)
                 print(f"submitted/: {', '.join(names)}")
@@ -101,6 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
                     raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
                 changes = regrade.regrade(course, options.assignment, options.apply)
                 regrade.show(changes, options.apply)
+            case "feedback" | "report" if not course.has_gradebook():
+                raise CourseError("Nothing has been graded yet; run `make autograde` first")
             case "feedback":
                 late.refresh(course)
                 return grade.feedback(course, options.assignment, options.student)
@@ -122,6 +128,12 @@ def main(arguments: list[str] | None = None) -> int:
                 sample.remove(course)
     except (AnswersError, CourseError, SandboxError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except DBAPIError as error:
+        print(f"The gradebook (gradebook.db or NBGRADER_DB_URL): {error.orig}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"Can't read or write {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
 

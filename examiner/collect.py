@@ -105,9 +105,11 @@ def collect(course: Course, source: Path, only: str | None = None) -> list[Outco
     outcomes: list[Outcome] = []
     placed: dict[tuple[str, str], list[Submission]] = defaultdict(list)
     found = list(archive.walk(source))
+    if not found:
+        raise CourseError(f"There is nothing to collect in {source}: it holds no file")
     common = _common([item.parts[:-1] for item in found])
     for item in found:
-        where = "/".join(item.parts)
+        where = "/".join(item.parts) or source.name
         if isinstance(item, archive.Refused):
             outcomes.append(Outcome(where, "refused", item.reason))
             continue
@@ -152,7 +154,7 @@ class Sorter:
             if course.notebook("release", assignment).is_file():
                 cells = course.read("release", assignment).cells
                 self.cells[assignment] = {name for cell in cells if (name := name_of(cell))}
-        if (course.root / "gradebook.db").is_file():
+        if course.has_gradebook():
             with Gradebook(course.gradebook_url) as gradebook:
                 for assignment in self.assignments:
                     try:
@@ -277,8 +279,6 @@ def show(outcomes: Iterable[Outcome]) -> None:
         if lines:
             print(f"{title}: {len(lines)}")
             print("\n".join(lines))
-    if not outcomes:
-        print("There is no file to collect.")
 
 
 def _common(folders: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The layout of a course folder and the nbgrader commands that work on it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -95,8 +96,15 @@ class Course:
         # Not a pipe: a grader's child that lives on would keep it open.
         done = subprocess.run(call, cwd=self.root, capture_output=True, text=True)
         if done.returncode:
-            sys.stderr.write(done.stdout + done.stderr)
+            print("\n".join(_errors(done.stdout + done.stderr)), file=sys.stderr)
         return done.returncode
+
+
+def _errors(log: str) -> list[str]:
+    """Return what nbgrader says went wrong: no notices, and of a traceback its last line."""
+    # Its log indents what follows a first line by four; what a traceback quotes stands further in.
+    beside = re.compile(r"\s*$|\s{5}|.*Traceback \(|\[\w+ \| (INFO|WARNING|DEBUG)\]")
+    return [line.strip() for line in log.splitlines() if not beside.match(line)]
 
 
 def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:

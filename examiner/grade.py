@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from examiner.course import Course
+from examiner.course import Course, CourseError
 from examiner.run import Executor, Here, Run, Submission
 
 
@@ -75,12 +75,7 @@ def autograde(
     int
         0, or 1 where something could not be graded.
     """
-    chosen = [name for one in only for name in course.assignments(one)] or course.assignments()
-    submissions = [
-        Submission(assignment, name)
-        for assignment, name in course.submissions()
-        if assignment in chosen and student in (None, name)
-    ]
+    submissions = [Submission(*pair) for pair in _handed_in(course, only, student)]
     work = Run(course, executor or Here(), feedback, sandboxed=sandboxed)
     return 0 if work.grade(submissions, force) else 1
 
@@ -95,12 +90,12 @@ def feedback(course: Course, only: str | None = None, student: str | None = None
     """
     code = 0
     pending: dict[str, list[str]] = {}
-    for assignment, name in course.submissions(only):
+    for assignment, name in _handed_in(course, [only] if only else [], student):
         graded = course.notebook("autograded", assignment, name)
         page = course.notebook("feedback", assignment, name).with_suffix(".html")
-        if student not in (None, name) or not graded.is_file():
-            continue
-        if not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
+        if not graded.is_file():
+            print(f"{name}  {assignment}: not graded yet; run `make autograde`")
+        elif not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
             pending.setdefault(assignment, []).append(name)
     for assignment, names in pending.items():
         print(f"{assignment}: writing feedback for {len(names)} submissions")
@@ -109,6 +104,20 @@ def feedback(course: Course, only: str | None = None, student: str | None = None
         narrowed = [f"--student={student}"] if student else []
         code = course.nbgrader("generate_feedback", assignment, *narrowed, quiet=True) or code
     return code
+
+
+def _handed_in(course: Course, only: Sequence[str], student: str | None) -> list[tuple[str, str]]:
+    """Return (assignment, student) of what was handed in; that there is nothing is an error."""
+    chosen = [name for one in only for name in course.assignments(one)] or course.assignments()
+    found = [
+        (assignment, name)
+        for assignment, name in course.submissions()
+        if assignment in chosen and student in (None, name)
+    ]
+    if not found:
+        place = f"submitted/{student or '<student>'}/{' or '.join(only) or '<assignment>'}/"
+        raise CourseError(f"Nothing was handed in: there is no {place}; run `make collect FROM=…`")
+    return found
 
 
 def _digest(course: Course, assignment: str) -> str:

@@ -75,10 +75,12 @@ def validate(ax: Axes) -> None:
     _text(ax, 6, 28.3, "保存　＋　剪切　复制　粘贴　运行", color="#777777")
     _box(ax, 76, 26.3, 17, 6.4, "white", edge=BLUE)
     _text(ax, 78.5, 28.3, "Validate", color=BLUE)
-    _box(ax, 3, 8, 44, 12, "white", edge=GREEN)
-    _text(ax, 6, 13, "✓ 看得见的测试全部通过", color=GREEN)
-    _box(ax, 53, 8, 44, 12, "white", edge=RED)
-    _text(ax, 56, 13, "× 告诉你哪个测试没过、为什么", color=RED)
+    _box(ax, 3, 8, 44, 14, "white", edge=GREEN)
+    _text(ax, 5, 17, "Success! Your notebook passes all the tests.", size=8.5)
+    _text(ax, 5, 11, "✓ 看得见的测试全部通过了", color=GREEN)
+    _box(ax, 53, 8, 44, 14, "white", edge=RED)
+    _text(ax, 55, 17, "The following cell failed:", size=8.5)
+    _text(ax, 55, 11, "× 下面这个测试没过，最后一行说为什么", color=RED)
     _text(ax, 3, 2.5, "没过不要紧：改好，保存，再点一次，次数不限。")
 
 

@@ -37,6 +37,11 @@ def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFram
         If nothing has been graded yet, or the gradebook has changed meanwhile.
     """
     course.assignments(assignment)
+    if not course.gradebook_url.startswith("sqlite"):
+        raise CourseError(
+            "make regrade works on a copy of the file gradebook.db; with a gradebook elsewhere "
+            "(NBGRADER_DB_URL), run `make release autograde`, which keeps manual grades too"
+        )
     database = course.root / "gradebook.db"
     if not database.is_file() or tables.grades(course, assignment).empty:
         raise CourseError(f"Nothing of {assignment} has been graded yet; run `make autograde`")

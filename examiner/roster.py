@@ -49,7 +49,7 @@ class Roster:
         make a class: a gradebook of such students gives an empty roster.
         """
         keys: dict[str, set[str]] = {}
-        if not (course.root / "gradebook.db").is_file():
+        if not course.has_gradebook():
             return cls(keys)
         with Gradebook(course.gradebook_url) as gradebook:
             for student in gradebook.students:
@@ -132,8 +132,11 @@ def read(path: Path) -> list[dict[str, str]]:
     """Read a class list; see `load`."""
     if not path.is_file():
         raise RosterError(f"There is no file {path}")
-    reader = csv.reader(io.StringIO(_decode(path.read_bytes()), newline=""))
-    lines = [line for line in reader if any(cell.strip() for cell in line)]
+    try:
+        reader = csv.reader(io.StringIO(_decode(path.read_bytes()), newline=""))
+        lines = [line for line in reader if any(cell.strip() for cell in line)]
+    except (UnicodeDecodeError, csv.Error):
+        raise RosterError(f"{path} is no CSV; save the class list as CSV UTF-8") from None
     if not lines:
         raise RosterError(f"{path} is empty")
     columns = _columns(lines[0])
@@ -159,6 +162,8 @@ def read(path: Path) -> list[dict[str, str]]:
         if student in rows:
             raise RosterError(f"{path}, line {number}: the student id {student} comes twice")
         rows[student] = found | {"id": student}
+    if not rows:
+        raise RosterError(f"{path} has headings, but no students below them")
     return list(rows.values())
 
 
@@ -188,9 +193,7 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _decode(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RosterError("The class list is neither UTF-8 nor GBK; save it as CSV UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")

@@ -37,11 +37,12 @@ def contents(course: Course) -> Iterator[tuple[str, Path]]:
 
 def write(course: Course) -> Path:
     """Write the zip and return its path, ``dist/aicourse-student.zip``."""
+    files = list(contents(course))
     target = course.root / "dist" / f"{TOP}.zip"
     target.parent.mkdir(exist_ok=True)
     partial = target.with_suffix(".partial")
     with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in contents(course):
+        for name, path in files:
             info = zipfile.ZipInfo(f"{TOP}/{name}", DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             executable = path.suffix in (".sh", ".command")

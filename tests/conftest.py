@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import tiny
+from browser import browser, edition, lab, page  # noqa: F401, in JupyterLab
 from engine import examine, nursery  # noqa: F401, the engine's fixtures
 from nbgrader.api import Gradebook
 

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from examiner import report
 from examiner.course import Course
-from examiner.report import exercises, gradebook, similar
+from examiner.report import exercises, exports, gradebook, similar
 
 LOOP = """def double(x):
     total = 0
@@ -168,3 +168,10 @@ def test_a_class_without_work_gets_a_page_too(tmp_path):
     with Gradebook(course.gradebook_url) as book:
         book.add_student("ada")
     assert all(path.is_file() for path in report.write(course))
+
+
+def test_platforms_get_no_column_for_a_chapter_that_nobody_has_begun(course):
+    marks = report.marks(course).assign(later=float("nan"))
+    people = gradebook.students(course)
+    assert "later" not in exports.canvas(marks, people, {"tiny": 15, "later": 100})
+    assert "later" not in exports.moodle(marks, people)

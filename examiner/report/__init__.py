@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 from nbformat import NotebookNode
 
-from examiner.course import Course, points
+from examiner.course import Course, CourseError, points
 from examiner.report import exercises, exports, gradebook, page, similar
 from examiner.report.gradebook import marks
 from examiner.submission import METADATA_KEY
@@ -96,8 +96,9 @@ def show(course: Course, only: str | None = None) -> None:
     """Print the mark sheet, where the report and the feedback lie, and what needs a look."""
     table = marks(course, only)
     if table.empty:
-        print("Nobody has handed in anything: submitted/ is empty.")
-        return
+        raise CourseError(
+            "Nobody is in the class: run `make roster FROM=…` or `make collect FROM=…`"
+        )
     short = table.rename(columns=lambda name: name.split("-")[0])
     print("\nPoints of 100; written answers count once they are graded by hand.\n")
     print(short.to_string(na_rep="–", float_format=lambda value: f"{value:g}"))

@@ -1,4 +1,8 @@
-"""Marks in the form that learning platforms and spreadsheets take."""
+"""Marks in the form that learning platforms and spreadsheets take.
+
+To Canvas and Moodle an empty cell says that there is no mark, and a new column is a new assignment:
+chapters of which nothing has been graded are left out.
+"""
 
 from pathlib import Path
 
@@ -20,8 +24,9 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
     Returns
     -------
     pandas.DataFrame
-        Canvas finds students by ``ID``, else by ``SIS User ID``; an empty cell changes nothing.
+        Canvas finds students by ``ID``, else by ``SIS User ID``, else by name.
     """
+    marks = marks.dropna(axis="columns", how="all")
     people = students.reindex(marks.index).fillna("")
     names = (people.last_name + ", " + people.first_name).str.strip(", ")
     head = pd.DataFrame(
@@ -33,7 +38,7 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
             "Section": "",
         }
     )
-    table = pd.concat([head, marks.astype(object)], axis=1)
+    table = pd.concat([head, marks.round(2).astype(object)], axis=1)
     points = dict.fromkeys(head, "") | {"Student": "    Points Possible"} | most
     return pd.concat([pd.DataFrame([points]), table], ignore_index=True)[list(table.columns)]
 
@@ -41,8 +46,10 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
 def moodle(marks: pd.DataFrame, students: pd.DataFrame) -> pd.DataFrame:
     """Return what Moodle imports under *Grades › Import › CSV file*.
 
-    Map *from* ``ID number`` (or ``Email address``) *to* the same; an empty cell changes nothing.
+    Map *from* ``ID number`` (or ``Email address``) *to* the same. Moodle takes all rows or none: a
+    student whom it does not know ends the import.
     """
+    marks = marks.dropna(axis="columns", how="all")
     people = students.reindex(marks.index).fillna("")
     head = pd.DataFrame({"ID number": marks.index, "Email address": people.email})
     return pd.concat([head, marks.round(2)], axis=1)
