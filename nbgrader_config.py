@@ -67,12 +67,22 @@ c.LatePolicy.per_day = 0.0
 c.LatePolicy.at_most = 0.5
 c.LatePolicy.grace_hours = 0.0
 
+# --- the formgrader ------------------------------------------------------------------------------
+
+# It can't do without MathJax, and comes with none: without a network, its keys would not work and
+# formulas would stand there as TeX. Relative, so that it is found below a JupyterHub's address too.
+c.HTMLExporter.mathjax_url = (
+    "../../../static/jupyter_server_mathjax/MathJax.js?config=TeX-AMS-MML_HTMLorMML-full,Safe"
+)
+
 # --- autograded -> feedback ----------------------------------------------------------------------
 
 # A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.
 c.GenerateFeedback.exporter_class = "examiner.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
+    # What a person grades or says later is found, and the page written anew.
+    "examiner.feedback.Stamp",
     # Neither hidden test code nor a traceback through it, nor a rubric.
     "examiner.feedback.HideTests",
     "examiner.outputs.SanitizeOutputs",

@@ -1,5 +1,6 @@
 """What a student gets back: which test failed and why, without the hidden tests."""
 
+import hashlib
 import html
 import re
 from functools import lru_cache
@@ -12,6 +13,7 @@ from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_output
+from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
 from nbgrader.utils import is_locked
 from traitlets import Bool
@@ -45,6 +47,28 @@ class HideTests(Preprocessor):
         if is_test(cell):
             cell.outputs = [new_output("stream", name="stdout", text=verdict(cell))]
         return cell, resources
+
+
+class Stamp(Preprocessor):
+    """Notes in the page what of the gradebook it shows, so that a change there is found."""
+
+    enabled = Bool(True)
+
+    def preprocess(self, nb, resources):
+        """Hand the stamp to the template."""
+        found = resources["nbgrader"]
+        with Gradebook(found["db_url"]) as gradebook:
+            place = (found["notebook"], found["assignment"], found["student"])
+            found["stamp"] = stamp(gradebook.find_submission_notebook(*place))
+        return nb, resources
+
+
+def stamp(graded: SubmittedNotebook) -> str:
+    """Hash what feedback shows of the gradebook: points, comments and penalty."""
+    points = sorted((grade.name, float(grade.score or 0)) for grade in graded.grades)
+    comments = sorted((each.name, each.comment) for each in graded.comments if each.comment)
+    shown = (points, comments, graded.late_submission_penalty or 0)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
 def verdict(cell) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from examiner import feedback as feedback_page
 from examiner.course import Course, CourseError
 from examiner.run import Executor, Here, Run, Submission
 
@@ -81,7 +82,7 @@ def autograde(
 
 
 def feedback(course: Course, only: str | None = None, student: str | None = None) -> int:
-    """Write feedback for graded submissions that have none or an older one.
+    """Write feedback for graded submissions that have none, or where points or comments changed.
 
     Returns
     -------
@@ -90,13 +91,12 @@ def feedback(course: Course, only: str | None = None, student: str | None = None
     """
     code = 0
     pending: dict[str, list[str]] = {}
-    for assignment, name in _handed_in(course, [only] if only else [], student):
-        graded = course.notebook("autograded", assignment, name)
-        page = course.notebook("feedback", assignment, name).with_suffix(".html")
-        if not graded.is_file():
-            print(f"{name}  {assignment}: not graded yet; run `make autograde`")
-        elif not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
-            pending.setdefault(assignment, []).append(name)
+    with Gradebook(course.gradebook_url) as gradebook:
+        for assignment, name in _handed_in(course, [only] if only else [], student):
+            if not course.notebook("autograded", assignment, name).is_file():
+                print(f"{name}  {assignment}: not graded yet; run `make autograde`")
+            elif not _shows(course, gradebook, assignment, name):
+                pending.setdefault(assignment, []).append(name)
     for assignment, names in pending.items():
         print(f"{assignment}: writing feedback for {len(names)} submissions")
         for name in names:
@@ -118,6 +118,20 @@ def _handed_in(course: Course, only: Sequence[str], student: str | None) -> list
         place = f"submitted/{student or '<student>'}/{' or '.join(only) or '<assignment>'}/"
         raise CourseError(f"Nothing was handed in: there is no {place}; run `make collect FROM=…`")
     return found
+
+
+def _shows(course: Course, gradebook: Gradebook, assignment: str, student: str) -> bool:
+    """Tell whether there is feedback that shows what is graded now."""
+    graded = course.notebook("autograded", assignment, student)
+    page = course.notebook("feedback", assignment, student).with_suffix(".html")
+    if not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
+        return False
+    try:
+        graded_now = gradebook.find_submission_notebook(assignment, assignment, student)
+    except MissingEntry:
+        return False
+    with page.open(encoding="utf-8") as file:
+        return feedback_page.stamp(graded_now) in file.read(1000)
 
 
 def _digest(course: Course, assignment: str) -> str:

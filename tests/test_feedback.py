@@ -11,8 +11,10 @@ import pytest
 import tiny
 from conftest import cell_of
 from nbformat import v4
+from nbgrader.api import Gradebook
 from traitlets.config import Config
 
+from examiner import grade
 from examiner.feedback import FeedbackExporter, HideTests
 from examiner.outputs import SanitizeMarkdown, SanitizeOutputs, clean, defuse
 from examiner.recording import Recording
@@ -235,3 +237,21 @@ def test_what_a_function_prints_in_a_test_is_not_shown():
     notebook = graded()
     cell_of(notebook, "double_test_hidden").outputs = [v4.new_output("stream", text="secret-42")]
     assert "secret-42" not in page_of(notebook).replace('shout("secret-42")', "")
+
+
+def test_what_a_person_grades_is_in_the_next_feedback(grader):
+    folder = grader("tiny")
+    folder.submit("tiny", "ada", folder.course.read("release", "tiny"))
+    folder.grade("tiny")
+    page = folder.course.notebook("feedback", "tiny", "ada").with_suffix(".html")
+    assert grade.feedback(folder.course) == 0
+    first = page.stat().st_mtime_ns
+    assert grade.feedback(folder.course) == 0
+    assert page.stat().st_mtime_ns == first, "nothing has changed"
+    with Gradebook(folder.course.gradebook_url) as gradebook:
+        gradebook.find_grade("why", "tiny", "tiny", "ada").manual_score = 4
+        gradebook.find_comment("why", "tiny", "tiny", "ada").manual_comment = "说得好"
+        gradebook.db.commit()
+    assert grade.feedback(folder.course) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "4.0 / 5.0 分" in text and "说得好" in text
