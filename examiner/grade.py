@@ -3,12 +3,15 @@
 import hashlib
 import json
 import shutil
+import sys
 from collections.abc import Sequence
 
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import is_grade, is_solution
 
 from examiner import feedback as feedback_page
-from examiner.course import Course, CourseError
+from examiner import sample
+from examiner.course import Course, CourseError, name_of
 from examiner.run import Executor, Here, Run, Submission
 
 
@@ -24,7 +27,7 @@ def release(course: Course, only: str | None = None) -> int:
     Returns
     -------
     int
-        0, or the exit code of nbgrader where it failed.
+        0, or another number where a student edition could not be made.
     """
     state_path = course.root / "build" / "released.json"
     state = json.loads(state_path.read_text()) if state_path.is_file() else {}
@@ -34,6 +37,16 @@ def release(course: Course, only: str | None = None) -> int:
         if state.get(assignment) == digest and _in_gradebook(course, assignment):
             continue
         print(f"{assignment}: making the student edition")
+        if graded := _graded_by_other_cells(course, assignment):
+            print(
+                f"{assignment}: cells were added, removed or renamed, but {len(graded)} students "
+                f"({graded[0]}, …) are graded by the cells as they were. Undo that change, or "
+                f"forget all marks of this chapter, those given by hand too: "
+                f".venv/bin/nbgrader db assignment remove {assignment} --force",
+                file=sys.stderr,
+            )
+            code = 1
+            continue
         if failed := course.nbgrader("generate_assignment", assignment, "--force", quiet=True):
             code = failed
             continue
@@ -143,6 +156,31 @@ def _digest(course: Course, assignment: str) -> str:
     released = course.notebook("release", assignment)
     digest.update(released.read_bytes() if released.is_file() else b"missing")
     return digest.hexdigest()
+
+
+def _graded_by_other_cells(course: Course, assignment: str) -> list[str]:
+    """Return the students whose grades nbgrader can't bring over to the cells that there are now.
+
+    The sample class is not among them: its grades are forgotten, as they are made anew any time.
+    """
+    cells = course.read("source", assignment).cells
+    now = {
+        "grade": {name_of(cell) for cell in cells if is_grade(cell)},
+        "solution": {name_of(cell) for cell in cells if is_solution(cell)},
+        "source": {name_of(cell) for cell in cells if name_of(cell)},
+    }
+    with Gradebook(course.gradebook_url) as gradebook:
+        try:
+            notebook = gradebook.find_notebook(assignment, assignment)
+        except MissingEntry:
+            return []
+        before = {kind: {cell.name for cell in getattr(notebook, f"{kind}_cells")} for kind in now}
+        if before == now:
+            return []
+        graded = [submission.assignment.student.id for submission in notebook.submissions]
+        for student in filter(sample.is_member, graded):
+            gradebook.remove_submission(assignment, student)
+    return [student for student in graded if not sample.is_member(student)]
 
 
 def _in_gradebook(course: Course, assignment: str) -> bool:

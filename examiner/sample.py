@@ -95,6 +95,11 @@ def write(course: Course, only: str | None = None) -> list[str]:
     return [PREFIX + student for student in REGULAR | ODD]
 
 
+def is_member(student: str) -> bool:
+    """Tell whether a student belongs to the sample class."""
+    return student.startswith(PREFIX)
+
+
 def remove(course: Course) -> None:
     """Remove the sample class and what was made of it, its grades included."""
     from nbgrader.api import Gradebook
@@ -104,5 +109,5 @@ def remove(course: Course) -> None:
             shutil.rmtree(folder)
     if course.has_gradebook():
         with Gradebook(course.gradebook_url) as gradebook:
-            for student in [s.id for s in gradebook.students if s.id.startswith(PREFIX)]:
+            for student in filter(is_member, [s.id for s in gradebook.students]):
                 gradebook.remove_student(student)
