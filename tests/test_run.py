@@ -124,6 +124,11 @@ def test_pages_whose_writers_die_are_written_all_the_same(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
 
 
+def test_a_run_says_once_what_protects_the_machine(folder, capsys):
+    graded_again(folder)
+    assert capsys.readouterr().out.count("Students' code runs in a sandbox: files (Landlock") == 1
+
+
 def test_what_has_not_changed_is_not_graded_again(folder):
     for path in folder.course.root.rglob("*.ipynb"):
         os.utime(path)
