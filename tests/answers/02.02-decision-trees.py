@@ -765,6 +765,16 @@ def predict(tree, row):
     return tree
 
 
+# %% wrong predict: KeyError for a missing feature -> predict_test_missing
+def predict(tree, row):
+    while isinstance(tree, dict):
+        value = row[tree["feature"]]
+        if value not in tree["children"]:
+            return tree["majority"]
+        tree = tree["children"][value]
+    return tree
+
+
 # %% wrong predict: the root's majority -> predict_test_unseen, predict_test_missing
 def predict(tree, row):
     if not isinstance(tree, dict):
