@@ -1,5 +1,6 @@
 """What must be true of an instructor's notebook and of its release, in words that help."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from examiner.rehearsal import rehearse
 from examiner.submission import is_test
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+NUMBER = re.compile(r"cell-\d{3}")
 INSTRUCTORS_ONLY = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
 WEB_PICTURE = re.compile(
     r"!\[[^\]]*\]\(\s*(https?:)?//|<img[^>]+src\s*=\s*[\"']?(https?:)?//", re.I
@@ -164,19 +166,24 @@ def run(course: Course, only: str | None = None) -> int:
 
 
 def tidy(course: Course, only: str | None = None) -> None:
-    """Clear outputs and counts, and name cells by their grade_id, else by their position."""
+    """Clear outputs and counts, and name cells: by their grade_id, else by a number that stays.
+
+    A submission is put together again by these names, though cells were added since its release.
+    """
     for assignment in course.assignments(only):
         notebook = course.read("source", assignment)
         before = nbformat.writes(notebook)
-        plain = 0
+        taken = {cell.id for cell in notebook.cells}
+        free = (number for n in itertools.count(1) if (number := f"cell-{n:03d}") not in taken)
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
             # What JupyterLab notes of how a cell is shown is nothing of the course's.
             cell.metadata = {k: v for k, v in cell.metadata.items() if k in ("nbgrader", "tags")}
-            if not name_of(cell):
-                plain += 1
-            cell.id = name_of(cell) or f"cell-{plain:03d}"
+            if name := name_of(cell):
+                cell.id = name
+            elif not NUMBER.fullmatch(cell.id):
+                cell.id = next(free)
         notebook.metadata = {
             "kernelspec": {
                 "display_name": "Python 3 (ipykernel)",

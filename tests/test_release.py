@@ -1,6 +1,8 @@
 """The committed student edition is exactly what nbgrader makes of `source/`."""
 
+import nbformat
 import pytest
+import tiny
 from conftest import ROOT
 
 from examiner import checks
@@ -32,3 +34,23 @@ def test_notebook_is_as_it_should_be(assignment):
     found = list(checks.source_complaints(source, assignment[:2]))
     found += checks.release_complaints(source, COURSE.read("release", assignment))
     assert found == []
+
+
+def test_a_cell_that_is_added_leaves_the_names_of_the_others(tmp_path):
+    """Submissions of an earlier release are put together again by these names."""
+    course = Course(tmp_path)
+    path = course.notebook("source", "tiny")
+    path.parent.mkdir(parents=True)
+
+    def tidied(cells):
+        notebook = tiny.notebook()
+        notebook.cells = cells
+        nbformat.write(notebook, path)
+        checks.tidy(course)
+        return course.read("source", "tiny").cells
+
+    before = tidied([*tiny.notebook().cells, nbformat.v4.new_markdown_cell("结尾")])
+    after = tidied([before[0], nbformat.v4.new_markdown_cell("新的"), *before[1:]])
+    names = [cell.id for cell in after]
+    assert [*names[:1], *names[2:]] == [cell.id for cell in before]
+    assert len(set(names)) == len(names)
