@@ -251,6 +251,12 @@ def chain_gradient(w, x, b, t):
     return {"w": blame * x, "x": blame * w, "b": blame}
 
 
+# %% wrong chain_gradient: the example's derivative of the sigmoid everywhere -> chain_gradient_test_hidden
+def chain_gradient(w, x, b, t):
+    delta = (expit(w * x + b) - t) * 0.25
+    return {"w": delta * x, "x": delta * w, "b": delta}
+
+
 # %% wrong chain_gradient: derivative of the sigmoid taken at z -> chain_gradient_test_hidden
 def chain_gradient(w, x, b, t):
     z = w * x + b
