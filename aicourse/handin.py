@@ -17,8 +17,11 @@ class HandInError(Exception):
     """What is to be handed in could not be graded; the message says what to do."""
 
 
-def hand_in(student: str | None = None, chapter: str | os.PathLike | None = None) -> Path:
-    """Make the file that is handed in, and say what is still unfinished in it.
+def hand_in(student: str | None = None, chapter: str | os.PathLike | None = None) -> None:
+    """Make the file that is handed in, and say where it is and what is unfinished in it.
+
+    The file is ``hand-in/<student>_<assignment>.ipynb`` in the course's folder. It holds the
+    notebook as it was last saved.
 
     Parameters
     ----------
@@ -27,12 +30,6 @@ def hand_in(student: str | None = None, chapter: str | os.PathLike | None = None
     chapter : path, optional
         The chapter's notebook or its folder. By default the one in the folder where a notebook
         runs.
-
-    Returns
-    -------
-    pathlib.Path
-        ``hand-in/<student>_<assignment>.ipynb`` in the course's folder. It holds the notebook as
-        it was last saved.
 
     Raises
     ------
@@ -59,7 +56,6 @@ def hand_in(student: str | None = None, chapter: str | os.PathLike | None = None
             f"还有 {len(unfinished)} 道题没有完成：{'、'.join(unfinished)}。可以以后补上再交一次。"
         )
     print(f"作业文件做好了：{target}\n请把它交给老师，不要改文件名。")
-    return target
 
 
 def check(path: Path, content: bytes) -> list[str]:

@@ -88,3 +88,12 @@ class SaveScores(SaveAutoGrades):
                 cell.outputs = cell.outputs + outputs
             cell = NotebookNode(cell, outputs=outputs)
         super()._add_score(cell, resources)
+
+    def _add_comment(self, cell, resources):
+        super()._add_comment(cell, resources)
+        place = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id)
+        comment = self.gradebook.find_comment(*place, self.student_id)
+        if comment.auto_comment:
+            # nbgrader's own words are English; students read them.
+            comment.auto_comment = "没有作答。"
+            self.gradebook.db.commit()

@@ -6,8 +6,8 @@ from pathlib import Path
 c = get_config()  # noqa: F821
 here = str(Path(__file__).resolve().parent)
 
-# Holds overrides.json (the interface in Chinese, no question about news) and page_config.json (of
-# nbgrader's additions, students see Validate alone).
+# Holds overrides.json (the interface in Chinese, no question about news, long lines of code
+# wrapped) and page_config.json (of nbgrader's additions, students see Validate alone).
 c.LabApp.app_settings_dir = here
 # It explains how to work, and has the table of contents.
 c.LabApp.default_url = "/lab/tree/00-start.ipynb"

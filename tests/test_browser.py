@@ -1,152 +1,39 @@
-"""A student at work in the real JupyterLab, in headless Chromium.
+"""A student and an instructor at work in the real JupyterLab, one step after the other."""
 
-Pictures of each step are kept in ``tests/output/``.
-"""
-
-import importlib.util
-import json
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-import zipfile
-from pathlib import Path
 
 import pytest
-from conftest import ROOT, name_of
+from browser import (
+    COURSE,
+    IDLE,
+    NEEDS_BROWSER,
+    activate,
+    execute,
+    jupyterlab,
+    open_notebook,
+    outputs,
+    run,
+    save,
+    shoot,
+    write,
+)
+from conftest import name_of
+from nbgrader.api import Gradebook
 
 from examiner import answers, student
 from examiner.collect import cell_names
-from examiner.course import Course, exercises
+from examiner.course import exercises
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-IDLE = "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-COURSE = Course(ROOT)
 CHAPTER = "01.01-python-basics"
-OUTPUT = ROOT / "tests" / "output"
-WAIT = 90_000  # ms; a busy machine starts kernels slowly
+WRITTEN = "traceback_question_answer"
+REASON = "函数里只有 print，没有 return，所以返回 None，不能加 5。"
+RUBRIC = "2 分：说出空列表会引起 ZeroDivisionError"
+COMMENT = "说得对！再想一想空列表。"
 
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory):
-    """Unzip the student edition."""
-    folder = tmp_path_factory.mktemp("student")
-    with zipfile.ZipFile(student.write(COURSE)) as archive:
-        archive.extractall(folder)
-    return folder / student.TOP
-
-
-@pytest.fixture(scope="module")
-def lab(edition):
-    """Start JupyterLab as the start scripts do, and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    call = [sys.executable, "-m", "jupyter", "lab", "--config=jupyter_lab_config.py"]
-    call += ["--no-browser", f"--ServerApp.port={port}", "--IdentityProvider.token="]
-    call += ["--allow-root", "--expose-app-in-browser"]
-    log = (edition / "lab.log").open("w")
-    environment = os.environ | {"PYTHONPATH": str(edition)}
-    server = subprocess.Popen(call, cwd=edition, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=5)
-                break
-            except OSError:
-                assert server.poll() is None, (edition / "lab.log").read_text()
-                time.sleep(0.5)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(30)
-        log.close()
-
-
-@pytest.fixture(scope="module")
-def page(lab, tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
-    OUTPUT.mkdir(exist_ok=True)
-    home = tmp_path_factory.mktemp("browser")
-    # The Chinese font that the plots use, where the system has none for the browser.
-    if carried := importlib.util.find_spec("mplfonts"):
-        (home / "fonts").symlink_to(Path(str(carried.origin)).parent / "fonts")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=FLAGS, env=os.environ | {"XDG_DATA_HOME": str(home)}
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(WAIT)
-        yield page
-        page.screenshot(path=OUTPUT / "last.png")
-        browser.close()
-
-
-def shoot(page, name):
-    page.screenshot(path=OUTPUT / f"{name}.png")
-
-
-def open_notebook(page, lab, path):
-    page.goto(f"{lab}/lab/tree/{path}?reset")
-    page.wait_for_selector(".jp-Notebook .jp-Cell")
-    page.wait_for_function(IDLE)
-
-
-def activate(page, index):
-    """Make a cell the active one and bring it into view; -1 is the last."""
-    page.evaluate(
-        """async index => {
-            const notebook = jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = index < 0 ? notebook.widgets.length + index : index;
-            await notebook.scrollToCell(notebook.activeCell, 'center');
-        }""",
-        index,
-    )
-
-
-def write(page, text):
-    """Replace the active cell's text as a person does, with the keyboard."""
-    page.locator(".jp-Notebook .jp-mod-active .cm-content").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(text)
-
-
-def run(page):
-    """Run the active cell and wait for the kernel."""
-    page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
-
-
-def outputs(page):
-    """Return what all cells have put out, as text; cells out of view draw nothing."""
-    shown = page.evaluate(
-        """() => jupyterapp.shell.currentWidget.content.widgets
-                .flatMap(cell => cell.model.outputs?.toJSON() ?? [])"""
-    )
-    return json.dumps(shown, ensure_ascii=False)
-
-
-def save(page):
-    page.keyboard.press("Control+S")
-    page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -169,9 +56,11 @@ def chosen(released):
     wrong = next(
         a for a in recorded if set(a.loses) & set(visible) and a.exercise != right.exercise
     )
-    index = {cell.metadata.get("nbgrader", {}).get("grade_id"): i
-             for i, cell in enumerate(released.cells)}  # fmt: skip
-    return [(index[answer.exercise], answer.source) for answer in (right, wrong)]
+    return [(index_of(released, answer.exercise), answer.source) for answer in (right, wrong)]
+
+
+def index_of(notebook, name):
+    return next(i for i, cell in enumerate(notebook.cells) if name_of(cell) == name)
 
 
 def test_the_first_page_greets_in_chinese_and_shows_five_pictures(page, lab):
@@ -190,7 +79,7 @@ def test_the_first_page_greets_in_chinese_and_shows_five_pictures(page, lab):
 
 def test_run_all_on_an_untouched_chapter_is_calm(page, lab, chosen):
     open_notebook(page, lab, f"{CHAPTER}/{CHAPTER}.ipynb")
-    page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    execute(page, "notebook:run-all-cells")
     page.wait_for_function(IDLE)
     text = outputs(page)
     shoot(page, "3-run-all")
@@ -219,21 +108,106 @@ def test_a_right_and_a_wrong_answer_are_validated(page, lab, chosen):
 
 def test_progress_and_the_file_to_hand_in(page, lab, edition, released, chosen):
     open_notebook(page, lab, f"{CHAPTER}/{CHAPTER}.ipynb")
-    page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    execute(page, "notebook:run-all-cells")
     activate(page, -1)
-    page.evaluate("() => jupyterapp.commands.execute('notebook:insert-cell-below')")
-    page.evaluate("() => jupyterapp.commands.execute('notebook:change-cell-to-code')")
+    execute(page, "notebook:insert-cell-below")
+    execute(page, "notebook:change-cell-to-code")
     write(page, "aicourse.progress()")
     run(page)
     page.locator(".jp-OutputArea-output", has_text="看得见的测试：通过").first.wait_for()
     shoot(page, "6-progress")
     assert "通过 0/" not in outputs(page)
+    activate(page, index_of(released, WRITTEN))
+    execute(page, "notebook:enter-edit-mode")
+    write(page, REASON)
+    run(page)
+    shoot(page, "7-written-answer")
     save(page)
+    activate(page, -1)
     write(page, 'aicourse.hand_in("2023001")')
     run(page)
     page.locator(".jp-OutputArea-output", has_text="作业文件做好了").first.wait_for()
-    shoot(page, "7-hand-in")
+    shoot(page, "8-hand-in")
     made = edition / "hand-in" / f"2023001_{CHAPTER}.ipynb"
     names = cell_names(made.read_bytes())
     assert names and released.cells[chosen[0][0]].metadata.nbgrader.grade_id in names
     assert chosen[0][1].splitlines()[0] in made.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def course(grader):
+    """A course folder of the instructor's own."""
+    return grader(CHAPTER).course
+
+
+def examiner(course, *arguments):
+    """Run a command of the instructor's, and return what it says."""
+    environment = os.environ | {"PWD": str(course.root)}
+    call = [sys.executable, "-m", "examiner", *arguments]
+    done = subprocess.run(call, cwd=course.root, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def written_grade(course):
+    with Gradebook(course.gradebook_url) as gradebook:
+        grade = gradebook.find_grade(WRITTEN, CHAPTER, CHAPTER, "2023001")
+        comment = gradebook.find_comment(WRITTEN, CHAPTER, CHAPTER, "2023001")
+        return grade.manual_score, comment.manual_comment
+
+
+def test_the_instructor_collects_and_grades(course, edition):
+    assert "Collected: 1" in examiner(course, "collect", str(edition / "hand-in"))
+    examiner(course, "autograde")
+    said = examiner(course, "report")
+    assert "2023001" in said and "1 submissions have answers to grade by hand" in said
+
+
+def test_a_written_answer_is_graded_in_the_formgrader(page, course):
+    with jupyterlab(course.root) as address:
+        page.goto(f"{address}/lab?reset")
+        page.locator(".lm-MenuBar-itemLabel", has_text="Nbgrader").click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Formgrader$")).click()
+        page.locator("iframe").wait_for()
+        frame = page.frame_locator("iframe")
+        for part in ("", f"/{CHAPTER}", f"/{CHAPTER}/{CHAPTER}"):
+            frame.locator(f"a[href$='/formgrader/gradebook{part}']").last.click()
+        submission = frame.locator("a[href*='/formgrader/submissions/']:visible").first
+        submission.wait_for()
+        shoot(page, "10-submissions")
+        submission.click()
+        cell = frame.locator(".nbgrader_cell", has=frame.locator(f"#{WRITTEN}"))
+        cell.scroll_into_view_if_needed()
+        shoot(page, "11-to-grade")
+        assert REASON in cell.inner_text()
+        assert RUBRIC in frame.locator("body").inner_text()
+        for field, text in ((f"#{WRITTEN}", "4.5"), (f"#{WRITTEN}-comment", COMMENT)):
+            with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+                frame.locator(field).fill(text)
+                frame.locator(field).press("Tab")
+            assert saved.value.ok
+        shoot(page, "12-graded")
+    assert written_grade(course) == (4.5, COMMENT)
+
+
+def test_the_student_reads_points_and_comment_in_the_feedback(page, course):
+    examiner(course, "feedback")
+    said = examiner(course, "report")
+    assert "to grade by hand" not in said
+    feedback = course.notebook("feedback", CHAPTER, "2023001").with_suffix(".html")
+    page.goto(feedback.as_uri())
+    shoot(page, "13-feedback")
+    comment = page.get_by_text(COMMENT)
+    comment.scroll_into_view_if_needed()
+    shoot(page, "14-feedback-comment")
+    assert comment.is_visible()
+    shown = page.locator("body").inner_text()
+    assert "4.5 / 6.0 分" in shown
+    assert "没有作答。" in shown, "the other question"
+    page.goto((course.root / "feedback" / "report.html").as_uri())
+    shoot(page, "15-report")
+
+
+def test_grading_again_loses_nothing_done_by_hand(course):
+    examiner(course, "autograde", "--force")
+    assert written_grade(course) == (4.5, COMMENT)
