@@ -50,7 +50,8 @@ def statistics(grades: pd.DataFrame) -> pd.DataFrame:
             }
         )
     columns = ["assignment", "exercise", "points", "students", "solved", "discrimination"]
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values("assignment", kind="stable", ignore_index=True)
 
 
 def failures(course: Course, only: str | None = None, messages: int = 3) -> pd.DataFrame:
