@@ -1,6 +1,7 @@
 """What students use: progress in the notebook, and the file that they hand in."""
 
 import os
+import runpy
 import subprocess
 import sys
 
@@ -104,3 +105,13 @@ def test_grading_and_validation_are_not_watched(monkeypatch):
     shell = InteractiveShell()
     checklist.watch(shell)
     assert not hasattr(shell, "_aicourse_watched")
+
+
+def test_a_new_game_of_noughts_and_crosses_shows_an_empty_board():
+    """JupyterLab leaves on a button what it showed where its description becomes empty."""
+    search = runpy.run_path(str(ROOT / "source" / "02.01-search" / "search.py"))
+    game = search["Game"](search["one_step_player"])
+    game.click(4)
+    assert [button.description for button in game.buttons].count("X") == 1
+    game.widget.children[-1].click()
+    assert {button.description for button in game.buttons} == {"\u00a0"}

@@ -249,13 +249,13 @@ class RoadProblem(GraphProblem):
         ax.set_aspect(1 / math.cos(math.radians(34)))
         ax.set_xlabel("东经（度）")
         ax.set_ylabel("北纬（度）")
-        ax.set_xlim(102.5, 124)
+        ax.set_xlim(101.2, 124)
         ax.grid(False)
 
 
 # 名字写在左边、下边的城市：写在右上方会压住公路的里程。
 LABEL_LEFT = {"太原", "石家庄", "成都", "西安", "长沙", "北京", "合肥"}
-LABEL_BELOW = {"杭州", "长沙", "南昌", "重庆"}
+LABEL_BELOW = {"太原", "杭州", "长沙", "南昌", "重庆"}
 
 
 def distances_to(graph: Graph, goal: State) -> dict[Any, float]:
@@ -948,5 +948,6 @@ class Game:
         names = {None: "轮到你了", "draw": "平局", self.human: "你赢了！"}
         self.message.value = problem or names.get(winner(self.board), "电脑赢了")
         for mark, button in zip(self.board, self.buttons, strict=True):
-            button.description = "" if mark == "." else mark
+            # 空格里写不换行空格：文字全空时，ipywidgets 不擦掉按钮上原来的棋子。
+            button.description = "\u00a0" if mark == "." else mark
             button.disabled = mark != "." or winner(self.board) is not None
