@@ -71,6 +71,24 @@ def stamp(graded: SubmittedNotebook) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
+def is_current(page: Path, graded: Path, shown: str = "") -> bool:
+    """Tell whether a page is newer than the grading, written to its end, and has a stamp.
+
+    Parameters
+    ----------
+    page, graded : Path
+        The page, and the autograded notebook, which exists.
+    shown : str
+        The stamp; by default, any does.
+    """
+    if not page.is_file() or page.stat().st_mtime < graded.stat().st_mtime:
+        return False
+    with page.open("rb") as file:
+        head = file.read(1000)
+        file.seek(max(page.stat().st_size - 64, 0))
+        return shown.encode() in head and file.read().rstrip().endswith(b"</html>")
+
+
 def verdict(cell) -> str:
     """Say in Chinese whether a test cell passed, and if not, why.
 

@@ -135,16 +135,13 @@ def _handed_in(course: Course, only: Sequence[str], student: str | None) -> list
 
 def _shows(course: Course, gradebook: Gradebook, assignment: str, student: str) -> bool:
     """Tell whether there is feedback that shows what is graded now."""
-    graded = course.notebook("autograded", assignment, student)
-    page = course.notebook("feedback", assignment, student).with_suffix(".html")
-    if not page.is_file() or page.stat().st_mtime <= graded.stat().st_mtime:
-        return False
     try:
-        graded_now = gradebook.find_submission_notebook(assignment, assignment, student)
+        now = gradebook.find_submission_notebook(assignment, assignment, student)
     except MissingEntry:
         return False
-    with page.open(encoding="utf-8") as file:
-        return feedback_page.stamp(graded_now) in file.read(1000)
+    page = course.notebook("feedback", assignment, student).with_suffix(".html")
+    graded = course.notebook("autograded", assignment, student)
+    return feedback_page.is_current(page, graded, feedback_page.stamp(now))
 
 
 def _digest(course: Course, assignment: str) -> str:

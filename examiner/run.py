@@ -37,6 +37,7 @@ from examiner import fingerprint, task
 from examiner.course import Course, CourseError
 from examiner.examination import Record
 from examiner.execute import Execute
+from examiner.feedback import is_current
 from examiner.pages import Pages
 from examiner.task import Task
 
@@ -245,7 +246,8 @@ class Run:
                 )
             ):
                 self.counts[submission.assignment].unchanged += 1
-                if self.feedback and not self._has_feedback(submission):
+                page = self._path("feedback", submission).with_suffix(".html")
+                if self.feedback and not is_current(page, graded):
                     stale.append(submission)
             else:
                 todo.append(submission)
@@ -319,16 +321,6 @@ class Run:
         for text in fingerprint.notes(self._path("autograded", submission)).get("remarks", []):
             self._remark(submission, text)
         return True
-
-    def _has_feedback(self, submission: Submission) -> bool:
-        """Tell whether there is a page, newer than the grading and written to its end."""
-        page = self._path("feedback", submission).with_suffix(".html")
-        graded = self._path("autograded", submission)
-        if not page.is_file() or page.stat().st_mtime < graded.stat().st_mtime:
-            return False
-        with page.open("rb") as file:
-            file.seek(max(page.stat().st_size - 64, 0))
-            return file.read().rstrip().endswith(b"</html>")
 
     def _convert(self, converter: BaseConverter, submission: Submission) -> str | None:
         """Have nbgrader take one submission a step further; return why it could not."""

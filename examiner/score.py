@@ -11,6 +11,10 @@ from examiner import fingerprint
 from examiner.submission import METADATA_KEY, is_test
 
 
+#: What a student reads where nothing was written; nbgrader's own words are English.
+NO_RESPONSE = "没有作答。"
+
+
 class PartialCreditError(ValueError):
     """The value that a test cell ended with is no number of points."""
 
@@ -94,6 +98,5 @@ class SaveScores(SaveAutoGrades):
         place = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id)
         comment = self.gradebook.find_comment(*place, self.student_id)
         if comment.auto_comment:
-            # nbgrader's own words are English; students read them.
-            comment.auto_comment = "没有作答。"
+            comment.auto_comment = NO_RESPONSE
             self.gradebook.db.commit()
