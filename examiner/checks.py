@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import nbformat
+from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import is_grade, is_locked, is_solution
@@ -74,6 +75,9 @@ def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
         yield f"{name}: outputs are not empty; `make format` clears them"
     if cell.cell_type == "markdown" and WEB_PICTURE.search(cell.source):
         yield f"{name}: a picture is linked from the web; draw it, or commit it with its script"
+    if cell.cell_type == "markdown":
+        for text in _not_bold(cell.source):
+            yield f"{name}: **…** stays as it is in {text!r}: end the bold text before the bracket"
     if cell.cell_type == "code":
         for old, new in REPLACED.items():
             if old in cell.source:
@@ -82,6 +86,14 @@ def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
         yield f"{name}: mark the answer with ### BEGIN SOLUTION and ### END SOLUTION"
     if is_test(cell) and "assert" not in cell.source.lower():
         yield f"{name}: a test cell without any assert can't fail"
+
+
+def _not_bold(source: str) -> Iterator[str]:
+    """Yield text in which asterisks are shown: between ``）`` and a letter, they end nothing."""
+    for block in MarkdownIt("commonmark").enable("table").parse(source):
+        for part in block.children or []:
+            if part.type == "text" and "**" in part.content:
+                yield part.content[:40]
 
 
 def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from examiner import fingerprint
 from examiner.submission import METADATA_KEY, is_test
 
-
 #: What a student reads where nothing was written; nbgrader's own words are English.
 NO_RESPONSE = "没有作答。"
 

@@ -54,3 +54,14 @@ def test_a_cell_that_is_added_leaves_the_names_of_the_others(tmp_path):
     names = [cell.id for cell in after]
     assert [*names[:1], *names[2:]] == [cell.id for cell in before]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("一个**种子（seed）**决定", True), ("一个**种子**（seed）决定", False)]
+)
+def test_asterisks_that_students_would_see_are_named(text, shown):
+    notebook = tiny.notebook()
+    notebook.cells[0].source = text
+    assert (
+        any("种子" in complaint for complaint in checks.source_complaints(notebook, "01")) is shown
+    )
