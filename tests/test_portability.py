@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from test_grading import EXPECTED, FULL, honest, kernel_ended, untouched
 
 LOADED = """
-import ctypes, os, signal, socket, sys
+import concurrent.futures.process, ctypes, os, signal, socket, sys
 import IPython, ipykernel.kernelapp, matplotlib.pyplot, nbgrader.apps
 import numpy, pandas, psutil, rich.console
 """

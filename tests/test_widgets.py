@@ -54,8 +54,8 @@ def playground(browser, lab):
     """Open the playground on a tablet, with a trained network in its kernel."""
     page = new_page(browser, 820, 1180, has_touch=True)
     open_notebook(page, lab, f"{PLAYGROUND}/{PLAYGROUND}.ipynb")
-    parts = ["import aicourse", "class LiveCurves", "def make_network", "digit_model.fit"]
-    run_cells(page, PLAYGROUND, *parts, "loaded = keras", "def draw_prediction")
+    parts = ["import aicourse", "def make_network", "digit_model.fit", "loaded = keras"]
+    run_cells(page, PLAYGROUND, *parts, "def draw_prediction")
     yield page
     shoot(page, "widgets-last")
     page.close()
