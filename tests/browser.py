@@ -36,10 +36,7 @@ COURSE = Course(ROOT)
 OUTPUT = ROOT / "tests" / "output"
 WAIT = 90_000  # ms; a busy machine starts kernels slowly
 
-NEEDS_BROWSER = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"),
-]
+NEEDS_BROWSER = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
 
 
 @contextlib.contextmanager

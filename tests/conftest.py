@@ -1,9 +1,13 @@
 """What the tests share: the course, and real grading in a folder of its own."""
 
+import os
 import shutil
+from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import nbformat
+import nbgrader.api
 import pytest
 import tiny
 from browser import browser, edition, lab, page  # noqa: F401, in JupyterLab
@@ -20,6 +24,15 @@ def course() -> Course:
     return Course(ROOT)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _gradebooks_of_one_version():
+    """Ask Alembic once, not for each new gradebook: it is a program that takes a second."""
+    with mock.patch.object(
+        nbgrader.api, "get_alembic_version", cache(nbgrader.api.get_alembic_version)
+    ):
+        yield
+
+
 def pytest_addoption(parser):
     parser.addoption(
         "--all-chapters", action="store_true", help="compare the executors on all chapters"
@@ -29,20 +42,8 @@ def pytest_addoption(parser):
 class Grader:
     """A course folder of its own in which submissions are graded with `nbgrader autograde`."""
 
-    def __init__(self, root: Path, assignments: list[str], settings: str = ""):
+    def __init__(self, root: Path):
         self.course = Course(root)
-        root.mkdir(parents=True, exist_ok=True)
-        (root / "data").symlink_to(ROOT / "data")
-        own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
-        (root / "nbgrader_config.py").write_text(own + settings)
-        for assignment in assignments:
-            if assignment == "tiny":
-                path = self.course.notebook("source", assignment)
-                path.parent.mkdir(parents=True)
-                nbformat.write(tiny.notebook(), path)
-            else:
-                shutil.copytree(ROOT / "source" / assignment, root / "source" / assignment)
-            assert self.course.nbgrader("generate_assignment", assignment, quiet=True) == 0
 
     def submit(self, assignment, student, notebook) -> None:
         path = self.course.notebook("submitted", assignment, student)
@@ -71,12 +72,42 @@ class Grader:
         return path.read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def released(tmp_path_factory):
+    """Return a function that makes a course with released assignments; each is made once."""
+    made = {}
+
+    def make(*assignments: str, settings: str) -> Path:
+        key = (assignments, settings, os.environ.get("NBGRADER_DB_URL"))
+        if key not in made:
+            course = Course(tmp_path_factory.mktemp("released") / "course")
+            (course.root / "source").mkdir(parents=True)
+            (course.root / "data").symlink_to(ROOT / "data")
+            own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
+            (course.root / "nbgrader_config.py").write_text(own + settings)
+            for assignment in assignments:
+                path = course.notebook("source", assignment)
+                if assignment == "tiny":
+                    path.parent.mkdir()
+                    nbformat.write(tiny.notebook(), path)
+                else:
+                    shutil.copytree(ROOT / "source" / assignment, path.parent)
+                assert course.nbgrader("generate_assignment", assignment, quiet=True) == 0
+            made[key] = course.root
+        return made[key]
+
+    return make
+
+
 @pytest.fixture(scope="module")
-def grader(tmp_path_factory):
+def grader(tmp_path_factory, released):
     """Return a function that makes a `Grader` for given assignments."""
 
     def make(*assignments: str, settings: str = "") -> Grader:
-        return Grader(tmp_path_factory.mktemp("course") / "course", list(assignments), settings)
+        root = tmp_path_factory.mktemp("course") / "course"
+        return Grader(
+            shutil.copytree(released(*assignments, settings=settings), root, symlinks=True)
+        )
 
     return make
 

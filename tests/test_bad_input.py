@@ -8,8 +8,6 @@ import tiny
 
 from examiner.__main__ import main
 
-pytestmark = pytest.mark.xdist_group("collect")
-
 
 @pytest.fixture(scope="module")
 def graded(grader):

@@ -1,7 +1,5 @@
 """The benchmark works; how fast grading is, it says where nothing else runs."""
 
-import pytest
-
 from benchmarks import bench
 
 ANSWERS = """\
@@ -26,7 +24,6 @@ def rows(capsys):
     return [[word.strip() for word in line.strip("| ").split("|")] for line in lines if "|" in line]
 
 
-@pytest.mark.xdist_group("grading")
 def test_both_ways_of_grading_are_compared(grader, monkeypatch, capsys):
     course = grader("tiny").course
     path = bench.answers.record(course, "tiny")

@@ -13,8 +13,6 @@ from nbgrader.api import Gradebook
 
 from examiner import archive, collect, roster
 
-pytestmark = pytest.mark.xdist_group("collect")
-
 NOON = datetime(2026, 3, 2, 12, 0)
 
 

@@ -12,7 +12,6 @@ import pytest
 from conftest import cell_of
 from test_grading import FULL, NONE, honest, solved
 
-pytestmark = pytest.mark.xdist_group("formgrader")
 TOKEN = "for-this-test"
 
 

@@ -176,7 +176,6 @@ def graded(grader):
     return folder, folder.grade("tiny")
 
 
-@pytest.mark.xdist_group("grading")
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
 def test_points(graded, kind):
     _, scores = graded
@@ -184,7 +183,6 @@ def test_points(graded, kind):
     assert automatic == EXPECTED[kind]
 
 
-@pytest.mark.xdist_group("grading")
 def test_feedback_tells_the_message_and_hides_the_test(graded):
     folder, _ = graded
     page = folder.feedback("tiny", "test_cell_edited")
@@ -193,7 +191,6 @@ def test_feedback_tells_the_message_and_hides_the_test(graded):
         assert secret not in page
 
 
-@pytest.mark.xdist_group("grading")
 def test_no_script_of_a_student_lives_in_the_feedback(graded):
     folder, _ = graded
     page = folder.feedback("tiny", "script_in_output")
@@ -201,13 +198,11 @@ def test_no_script_of_a_student_lives_in_the_feedback(graded):
     assert "<img src=x" not in page
 
 
-@pytest.mark.xdist_group("grading")
 def test_huge_output_is_cut(graded):
     folder, _ = graded
     assert folder.course.notebook("autograded", "tiny", "huge_line").stat().st_size < 100_000
 
 
-@pytest.mark.xdist_group("grading")
 def test_the_report_names_who_looked_where_they_may_not(graded):
     folder, _ = graded
     lines = [line for line in report.remarks(folder.course) if "tried" in line]
@@ -215,7 +210,6 @@ def test_the_report_names_who_looked_where_they_may_not(graded):
     assert lines[0].startswith("looks_at_the_source  tiny: In [2] tried what it may not: file: ")
 
 
-@pytest.mark.xdist_group("grading")
 def test_the_report_and_the_feedback_say_why_a_program_ended(graded):
     folder, _ = graded
     assert any(
@@ -272,7 +266,6 @@ def test_a_test_cell_that_never_ran_gets_nothing():
     assert evidence(check("double_test", 2, ""))[0].output_type == "error"
 
 
-@pytest.mark.xdist_group("grading")
 def test_a_resubmission_is_graded_again(graded):
     from examiner import grade
 

@@ -8,8 +8,6 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from examiner import grade
 
-pytestmark = pytest.mark.xdist_group("new_cells")
-
 
 @pytest.fixture
 def folder(grader):

@@ -89,9 +89,6 @@ def run(folder, tmp_path):
     return run
 
 
-pytestmark = pytest.mark.xdist_group("portability")
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_macos_grades_without_a_sandbox_when_told_to(command, folder, run):
     arguments, consent = COMMANDS[command]

@@ -104,7 +104,6 @@ class Unplugging(Counting):
         return records
 
 
-@pytest.mark.xdist_group("grading")
 def test_grades_go_to_postgresql_also_when_connections_break(in_postgresql, server):
     course = in_postgresql.course
     assert grade.autograde(course, executor=Unplugging(server)) == 0
@@ -115,7 +114,6 @@ def test_grades_go_to_postgresql_also_when_connections_break(in_postgresql, serv
     assert again.count == 0
 
 
-@pytest.mark.xdist_group("grading")
 @pytest.mark.parametrize("seed", range(int(os.environ.get("CHAOS", "2"))))
 def test_connections_may_break_at_any_moment(in_postgresql, server, seed):
     course = in_postgresql.course

@@ -9,8 +9,6 @@ from examiner import answers
 from examiner.course import CourseError
 from examiner.regrade import regrade
 
-pytestmark = pytest.mark.xdist_group("regrade")
-
 
 @pytest.fixture(scope="module")
 def folder(grader):

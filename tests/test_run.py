@@ -24,8 +24,6 @@ from examiner.pages import Pages
 from examiner.run import Here
 from examiner.task import Task
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 class Counting(Here):
     """Runs tasks here and counts them."""

@@ -237,21 +237,18 @@ def of(scores, student):
     return {name: scores[student][name] for name in EARNED}
 
 
-@pytest.mark.xdist_group("submissions")
 @pytest.mark.parametrize("student", [*KINDS, *BESIDE, "link_beside"])
 def test_what_was_not_earned_is_not_given(graded, student):
     _, scores, _ = graded
     assert of(scores, student) == EARNED
 
 
-@pytest.mark.xdist_group("submissions")
 @pytest.mark.parametrize("student", [*UNREADABLE, "link_to_a_neighbour", "link_to_nowhere"])
 def test_what_is_no_notebook_counts_as_not_handed_in(graded, student):
     _, scores, _ = graded
     assert of(scores, student) == NOTHING
 
 
-@pytest.mark.xdist_group("submissions")
 def test_others_and_their_files_are_not_touched(graded):
     folder, scores, before = graded
     assert of(scores, "neighbour") == dict.fromkeys(EARNED, 0) | {
@@ -264,7 +261,6 @@ def test_others_and_their_files_are_not_touched(graded):
     assert list(folder.course.root.rglob("pwned*")) == []
 
 
-@pytest.mark.xdist_group("submissions")
 @pytest.mark.parametrize("student", ODD_STUDENTS)
 def test_an_odd_name_stops_nobody(graded, student):
     _, scores, _ = graded

@@ -73,5 +73,7 @@ def ours(request, tmp_path, monkeypatch):
         # The submissions in nbgrader's tests were made from its own stubs.
         "del c.ClearSolutions.code_stub, c.ClearSolutions.text_stub\n"
     )
+    # Their commands leave a plain dict in its place, which no process inherits: it comes back.
+    monkeypatch.setattr(os, "environ", os.environ)
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(folder))
     monkeypatch.setenv("PATH", os.path.dirname(sys.executable), prepend=os.pathsep)
