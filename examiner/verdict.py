@@ -3,6 +3,7 @@
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from examiner.limits import Stopped
 from examiner.references import ComparisonRefused
@@ -113,7 +114,8 @@ def _lines(error: BaseException, cells: Mapping[int, Sequence[str]], hidden: boo
     """List the student's own lines that an error went through."""
     known = [
         f"    In [{number}] 第 {line} 行：{cells[number][line - 1].strip()}"
-        for number, line in getattr(error, "student_frames", [])
+        # A comprehension on Python 3.11 and a recursion go through one line again and again.
+        for (number, line), _ in groupby(getattr(error, "student_frames", []))
         if number in cells and 0 < line <= len(cells[number])
     ]
     if len(known) > MAX_LINES:

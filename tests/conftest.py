@@ -73,14 +73,14 @@ class Grader:
 
 
 @pytest.fixture(scope="session")
-def released(tmp_path_factory):
+def prepared(tmp_path_factory):
     """Return a function that makes a course with released assignments; each is made once."""
     made = {}
 
     def make(*assignments: str, settings: str) -> Path:
         key = (assignments, settings, os.environ.get("NBGRADER_DB_URL"))
         if key not in made:
-            course = Course(tmp_path_factory.mktemp("released") / "course")
+            course = Course(tmp_path_factory.mktemp("prepared") / "course")
             (course.root / "source").mkdir(parents=True)
             (course.root / "data").symlink_to(ROOT / "data")
             own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
@@ -100,13 +100,13 @@ def released(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def grader(tmp_path_factory, released):
+def grader(tmp_path_factory, prepared):
     """Return a function that makes a `Grader` for given assignments."""
 
     def make(*assignments: str, settings: str = "") -> Grader:
         root = tmp_path_factory.mktemp("course") / "course"
         return Grader(
-            shutil.copytree(released(*assignments, settings=settings), root, symlinks=True)
+            shutil.copytree(prepared(*assignments, settings=settings), root, symlinks=True)
         )
 
     return make

@@ -114,10 +114,9 @@ def test_a_worker_that_dies_costs_a_retry(grader, allowed, request):
 
 
 def test_interrupted_it_stops_cleanly_and_goes_on(grader, two_workers, tmp_path):
-    slower = SLOW.replace("sleep(1)", "sleep(3)")
     course = course_of(
         grader,
-        {"a": lambda nb: nb} | {f"z{n}": lambda nb: solved(nb, double=slower) for n in range(6)},
+        {"a": lambda nb: nb} | {f"z{n}": lambda nb: solved(nb, double=SLOW) for n in range(6)},
     )
     command = Command(course, tmp_path, "--scheduler", two_workers.scheduler_address)
     until(lambda: automatic(course).get("a") == NONE)

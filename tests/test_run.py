@@ -264,6 +264,8 @@ class Command:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            # Where the tests run in the background, they ignore Ctrl-C, and so would this.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def nursery(self):
@@ -320,9 +322,8 @@ def test_interrupted_it_stops_cleanly_and_goes_on(crowd):
     until(lambda: list((course.root / "autograded").glob("*/tiny/tiny.ipynb")))
     command.process.send_signal(signal.SIGINT)
     output, _ = command.process.communicate()
-    # A quick machine has graded them all before the signal comes.
-    assert command.process.returncode in (0, 130), output
-    assert command.process.returncode == 0 or "goes on from there" in output
+    assert command.process.returncode == 130, output
+    assert "goes on from there" in output
     command.no_trace()
     assert Command(course, traces).process.wait() == 0
     assert_all_graded_once(course)

@@ -37,7 +37,12 @@ FAILURES = {
         "41",
     ),
     "nothing returned": ("def f(x): pass", "f(41) + 1", "TypeError", "41"),
-    "an endless recursion": ("def f(x):\n    return f(x)", "f(41)", "……", "41"),
+    "an endless recursion": (
+        "def f(x):\n    return g(x)\ndef g(x):\n    return f(x)",
+        "f(41)",
+        "……",
+        "41",
+    ),
 }
 
 
@@ -51,6 +56,12 @@ def test_a_failed_test_says_what_helps_and_no_more(failure, examine):
         (hidden, "candidate.py", "<test>") if failure != "an error in the answer" else ("secret =",)
     ):
         assert text not in record.verdict
+
+
+def test_a_line_is_told_once(examine):
+    answer = "def f(x):\n    return [1 / 0 for _ in range(x)]"
+    _, record = examine(("student", answer), ("test", "f(3)"))
+    assert record.verdict.count("return [1 / 0") == 1
 
 
 #: Name -> (an answer that tells what it was given, what the student reads in its place).
