@@ -13,8 +13,10 @@ import tiny
 from browser import browser, edition, lab, page  # noqa: F401, in JupyterLab
 from engine import examine, nursery  # noqa: F401, the engine's fixtures
 from nbgrader.api import Gradebook
+from xdist.scheduler import LoadFileScheduling
 
 from examiner.course import Course, name_of
+from examiner.run import processors
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,6 +39,24 @@ def pytest_addoption(parser):
     parser.addoption(
         "--all-chapters", action="store_true", help="compare the executors on all chapters"
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One more than there are processors: many tests wait for a browser, a server or a limit."""
+    return processors() + 1
+
+
+class ByFile(LoadFileScheduling):
+    """Runs a file's tests on one worker, as they share what takes long; each chapter by itself."""
+
+    def _split_scope(self, nodeid):
+        return nodeid if "/test_answers.py" in nodeid else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
 
 
 class Grader:
