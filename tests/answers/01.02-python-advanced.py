@@ -105,6 +105,11 @@ def rank_students(records):
     return sorted(records, key=lambda r: (-r[1], r[0].lower()))
 
 
+# %% wrong rank_students: cuts off the decimals -> rank_students_test_random
+def rank_students(records):
+    return sorted(records, key=lambda r: (-int(r[1]), r[0]))
+
+
 # %% right hanoi: a helper that appends
 def hanoi(n, source, target, spare):
     if n < 0:
@@ -388,6 +393,29 @@ def min_stair_cost(n, cost):
     return sum(cost(i) for i in range(1, n + 1))
 
 
+# %% wrong min_stair_cost: a remembered 0 is computed again -> min_stair_cost_test_calls
+def min_stair_cost(n, cost):
+    memory = {}
+
+    def best(i):
+        if i <= 0:
+            return 0
+        if not memory.get(i):
+            memory[i] = cost(i) + min(best(i - 1), best(i - 2))
+        return memory[i]
+
+    return best(n)
+
+
+# %% wrong min_stair_cost: a memory shared by all stairs -> min_stair_cost_test_example
+def min_stair_cost(n, cost, memory={}):
+    if n <= 0:
+        return 0
+    if n not in memory:
+        memory[n] = cost(n) + min(min_stair_cost(n - 1, cost), min_stair_cost(n - 2, cost))
+    return memory[n]
+
+
 # %% right first_true: the bisect module
 import bisect
 
@@ -579,6 +607,15 @@ shared = (n for n in counter if all(n % d for d in range(2, n)))
 
 def primes():
     return shared
+
+
+# %% wrong primes: ends at 1000 -> primes_test_more
+def primes():
+    found = []
+    for n in range(2, 1000):
+        if all(n % p for p in found):
+            found.append(n)
+            yield n
 
 
 # %% right stack: a deque inside
@@ -809,6 +846,30 @@ class Stack:
         return len(self.items)
 
 
+# %% wrong stack: counts down before it looks -> stack_test_empty
+class Stack:
+    def __init__(self):
+        self.items = []
+        self.size = 0
+
+    def push(self, item):
+        self.items.append(item)
+        self.size += 1
+
+    def pop(self):
+        self.size -= 1
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return self.size == 0
+
+    def __len__(self):
+        return max(self.size, 0)
+
+
 # %% right queue: a list
 class Queue:
     def __init__(self):
@@ -989,6 +1050,34 @@ class Queue:
 
     def __len__(self):
         return len(self.items)
+
+
+# %% wrong queue: pours one stack onto another that is not empty -> queue_test_mixed
+class Queue:
+    def __init__(self):
+        self.inside = []
+        self.outside = []
+
+    def enqueue(self, item):
+        self.inside.append(item)
+
+    def pour(self):
+        while self.inside:
+            self.outside.append(self.inside.pop())
+
+    def dequeue(self):
+        self.pour()
+        return self.outside.pop()
+
+    def peek(self):
+        self.pour()
+        return self.outside[-1]
+
+    def is_empty(self):
+        return len(self) == 0
+
+    def __len__(self):
+        return len(self.inside) + len(self.outside)
 
 
 # %% right vector: math and explicit returns
@@ -1637,7 +1726,7 @@ def score_report(lines):
         except ValueError:
             bad.append(i + 1)
             continue
-        if value < 0 or value > 100:
+        if not (value >= 0 and value <= 100):
             bad.append(i + 1)
             continue
         totals[row[1]] = totals.get(row[1], 0) + value
@@ -1892,6 +1981,45 @@ def score_report(lines):
     return {"averages": {s: sum(v) / len(v) for s, v in found.items()}, "bad_lines": bad}
 
 
+# %% wrong score_report: nan passes as a score -> score_report_test_bad
+def score_report(lines):
+    found, bad = defaultdict(list), []
+    rows = list(csv.reader(lines))
+    if not rows:
+        raise ValueError
+    for number, row in enumerate(rows[1:], 2):
+        if not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if score < 0 or score > 100:
+                raise ValueError
+            found[subject].append(score)
+        except ValueError:
+            bad.append(number)
+    return {"averages": {s: sum(v) / len(v) for s, v in found.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: a file can't be sliced -> score_report_test_quotes
+def score_report(lines):
+    if len(lines) == 0:
+        raise ValueError
+    found, bad = defaultdict(list), []
+    for number, row in enumerate(csv.reader(lines[1:]), 2):
+        if not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+            found[subject].append(score)
+        except ValueError:
+            bad.append(number)
+    return {"averages": {s: sum(v) / len(v) for s, v in found.items()}, "bad_lines": bad}
+
+
 # %% right cached: try and except
 def cached(function):
     known = {}
@@ -2016,5 +2144,18 @@ def cached(function):
         if not memory:
             memory.append(function(x))
         return memory[0]
+
+    return wrapper
+
+
+# %% wrong cached: the argument's text as the key -> cached_test_independent
+def cached(function):
+    memory = {}
+
+    def wrapper(x):
+        key = str(x)
+        if key not in memory:
+            memory[key] = function(x)
+        return memory[key]
 
     return wrapper
