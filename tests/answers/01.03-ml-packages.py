@@ -732,6 +732,37 @@ def draw_iris(flowers):
     return fig
 
 
+# %% wrong draw_iris: names and colours in different orders -> draw_iris_test_scatter
+def draw_iris(flowers):
+    fig, axes = plt.subplots(1, 2)
+    axes[0].hist(flowers["petal_length"], bins=12)
+    axes[0].set(xlabel="花瓣长（厘米）", ylabel="朵数")
+    for name in flowers["species"].unique():
+        part = flowers[flowers["species"] == name]
+        axes[1].scatter(part["petal_length"], part["petal_width"])
+    axes[1].set(xlabel="花瓣长（厘米）", ylabel="花瓣宽（厘米）")
+    axes[1].legend(sorted(set(flowers["species"])))
+    return fig
+
+
+# %% right draw_iris: open circles, and lines in the legend
+from matplotlib.lines import Line2D
+
+
+def draw_iris(flowers):
+    fig = plt.figure()
+    left, right = fig.subplots(1, 2)
+    left.hist(flowers["petal_length"].tolist(), 12)
+    left.set(xlabel="花瓣长（厘米）", ylabel="朵数")
+    handles = []
+    for i, (name, part) in enumerate(flowers.groupby("species")):
+        right.scatter(part.petal_length, part.petal_width, facecolors="none", edgecolors=f"C{i}")
+        handles.append(Line2D([], [], marker="o", linestyle="", color=f"C{i}", label=name))
+    right.set(xlabel="花瓣长（厘米）", ylabel="花瓣宽（厘米）")
+    right.legend(handles=handles)
+    return fig
+
+
 # %% right knn_predict: sorted pairs and Counter
 import math
 from collections import Counter
@@ -837,6 +868,19 @@ def knn_predict(X_train, y_train, X_new, k):
         votes = [y_train[i] for i in np.argsort(((X_train - r) ** 2).sum(axis=1))[: max(k, 1)]]
         out.append(max(set(votes), key=votes.count))
     return out
+
+
+# %% wrong knn_predict: city-block distance -> knn_predict_test_random
+def knn_predict(X_train, y_train, X_new, k):
+    X_train = np.asarray(X_train)
+    if k < 1 or k > len(X_train):
+        raise ValueError
+    answers = []
+    for x in np.asarray(X_new):
+        nearest = np.argsort(np.abs(X_train - x).sum(axis=1))[:k]
+        labels = [y_train[i] for i in nearest]
+        answers.append(max(labels, key=labels.count))
+    return answers
 
 
 # %% right count_confusion: np.add.at
@@ -962,3 +1006,18 @@ def scaled_knn(X_train, y_train, X_test, k):
     return make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=k)).fit(
         X_train, y_train
     )
+
+
+# %% wrong scaled_knn: both sets scaled together -> scaled_knn_test_one_row
+def scaled_knn(X_train, y_train, X_test, k):
+    scaler = StandardScaler().fit(np.vstack([X_train, X_test]))
+    model = KNeighborsClassifier(n_neighbors=k).fit(scaler.transform(X_train), y_train)
+    return model.predict(scaler.transform(X_test))
+
+
+# %% wrong scaled_knn: scaled to 0 and 1 by the extremes -> scaled_knn_test_one_row
+def scaled_knn(X_train, y_train, X_test, k):
+    X_train, X_test = np.array(X_train, dtype=float), np.array(X_test, dtype=float)
+    low, high = X_train.min(axis=0), X_train.max(axis=0)
+    model = KNeighborsClassifier(n_neighbors=k).fit((X_train - low) / (high - low), y_train)
+    return model.predict((X_test - low) / (high - low))
