@@ -818,6 +818,30 @@ def essay_counts(name):
         }
 
 
+# %% wrong essay_counts: knows spaces and newlines only -> essay_counts_test_characters
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": len(text.replace(" ", "").replace("\n", "")),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip() != ""),
+    }
+
+
+# %% wrong essay_counts: lines of white space count -> essay_counts_test_lines
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line != ""),
+    }
+
+
 # %% right rle_encode: groupby
 from itertools import groupby
 
