@@ -66,15 +66,13 @@ def fit_line(x, y):
 # %% right fit_line: loops
 def fit_line(x, y):
     n = len(x)
-    if n != len(y) or n < 2:
-        raise ValueError("点数")
+    if n != len(y) or n < 2 or min(x) == max(x):
+        raise ValueError("点数不对，或者 x 全相等")
     mx, my = sum(x) / n, sum(y) / n
     top = bottom = 0
     for xi, yi in zip(x, y):
         top += (xi - mx) * (yi - my)
         bottom += (xi - mx) ** 2
-    if bottom == 0:
-        raise ValueError("x 全相等")
     return (top / bottom, my - top / bottom * mx)
 
 
@@ -114,10 +112,14 @@ def fit_line(x, y):
     return a, y.mean() - a * x.mean()
 
 
-# %% wrong fit_line: no check of a single point -> fit_line_test_bad_input
+# %% wrong fit_line: the denominator is compared with 0, which rounding hides -> fit_line_test_bad_input
 def fit_line(x, y):
     x, y = np.asarray(x, float), np.asarray(y, float)
+    if len(x) != len(y) or len(x) < 2:
+        raise ValueError
     dx = x - x.mean()
+    if (dx * dx).sum() == 0:
+        raise ValueError
     a = (dx * y).sum() / (dx * dx).sum()
     return a, y.mean() - a * x.mean()
 
@@ -180,6 +182,15 @@ def r_squared(y_true, y_pred):
 def r_squared(y_true, y_pred):
     y, p = np.array(y_true), np.array(y_pred)
     return 1 - ((y - p) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+
+
+# %% wrong r_squared: the denominator is compared with 0, which rounding hides -> r_squared_test_constant
+def r_squared(y_true, y_pred):
+    y, p = np.array(y_true), np.array(y_pred)
+    total = ((y - y.mean()) ** 2).sum()
+    if total == 0:
+        raise ValueError
+    return 1 - ((y - p) ** 2).sum() / total
 
 
 # %% right add_bias: np.insert
@@ -413,6 +424,18 @@ def gradient_descent(A, y, learning_rate, steps):
     return w, losses
 
 
+# %% wrong gradient_descent: stops once the loss hardly falls -> gradient_descent_test_converges
+def gradient_descent(A, y, learning_rate, steps):
+    w = np.zeros(A.shape[1])
+    losses = [np.mean((A @ w - y) ** 2)]
+    for _ in range(steps):
+        w = w - learning_rate * 2 / len(y) * A.T @ (A @ w - y)
+        losses.append(np.mean((A @ w - y) ** 2))
+        if abs(losses[-1] - losses[-2]) < 1e-15:
+            break
+    return w, losses
+
+
 # %% right standardize: scikit-learn's StandardScaler
 from sklearn.preprocessing import StandardScaler
 
@@ -427,7 +450,7 @@ def standardize(X_train, X_test):
     train, test = np.array(X_train, dtype=float), np.array(X_test, dtype=float)
     for j in range(train.shape[1]):
         m, s = train[:, j].mean(), train[:, j].std()
-        if s == 0:
+        if len(set(train[:, j])) == 1:
             s = 1
         train[:, j] = (train[:, j] - m) / s
         test[:, j] = (test[:, j] - m) / s
@@ -464,6 +487,14 @@ def standardize(X_train, X_test):
     a, b = np.asarray(X_train, float), np.asarray(X_test, float)
     with np.errstate(all="ignore"):
         return (a - a.mean(axis=0)) / a.std(axis=0), (b - a.mean(axis=0)) / a.std(axis=0)
+
+
+# %% wrong standardize: the deviation is compared with 0, which rounding hides -> standardize_test_constant_column
+def standardize(X_train, X_test):
+    a, b = np.asarray(X_train, float), np.asarray(X_test, float)
+    m, s = a.mean(axis=0), a.std(axis=0)
+    s[s == 0] = 1
+    return (a - m) / s, (b - m) / s
 
 
 # %% wrong standardize: changes its arguments -> standardize_test_random
