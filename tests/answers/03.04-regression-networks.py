@@ -39,6 +39,15 @@ def noisy_sine(low, high, n, noise, seed):
     return x, np.sin(x) + rng.normal(0, noise, size=n)
 
 
+# %% wrong noisy_sine: the noise is added to x, inside the sine -> noisy_sine_test_noise
+def noisy_sine(low, high, n, noise, seed):
+    if n < 1:
+        raise ValueError
+    rng = np.random.default_rng(seed)
+    x = np.sort(rng.uniform(low, high, size=(n, 1)), axis=0)
+    return x, np.sin(x + rng.normal(0, noise, size=(n, 1)))
+
+
 # %% wrong noisy_sine: x sorted after y was made -> noisy_sine_test_noise
 def noisy_sine(low, high, n, noise, seed):
     if n < 1:
@@ -446,6 +455,19 @@ def make_updates(parameters, gradients, rate):
     return updates
 
 
+# %% wrong make_updates: whole numbers without a gradient stay whole numbers -> make_updates_test_generated
+def make_updates(parameters, gradients, rate):
+    updates = {}
+    for name, old in parameters.items():
+        new = np.asarray(old)
+        if name in gradients:
+            if np.shape(gradients[name]) != new.shape:
+                raise ValueError
+            new = new - rate * np.asarray(gradients[name])
+        updates[name] = new
+    return updates
+
+
 # %% wrong make_updates: uphill, and nothing checked -> make_updates_test_example, make_updates_test_errors
 def make_updates(parameters, gradients, rate):
     return {
@@ -504,6 +526,26 @@ def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
     return errors, (tf.matmul(hidden_out, second) + biases[1]).numpy()
 
 
+# %% right fit_and_predict: Keras, one batch after another
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(points, dtype="float32") for points in (x, y, x_new))
+
+    def dense(units, activation, seed):
+        return keras.layers.Dense(
+            units,
+            activation,
+            kernel_initializer=keras.initializers.RandomNormal(0.0, 1.0, seed=seed),
+            bias_initializer=keras.initializers.Constant(0.1),
+        )
+
+    model = keras.Sequential(
+        [keras.Input((1,)), dense(hidden, "tanh", 2 * seed), dense(1, None, 2 * seed + 1)]
+    )
+    model.compile(keras.optimizers.SGD(rate), loss="mse")
+    errors = [float(model.train_on_batch(x, y)) for _ in range(steps)]
+    return errors, model(x_new).numpy()
+
+
 # %% wrong fit_and_predict: errors after each update, the seed never used -> fit_and_predict_test_errors, fit_and_predict_test_repeat
 def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
     x, y, x_new = (np.array(array, dtype=float) for array in (x, y, x_new))
@@ -519,6 +561,25 @@ def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
         W2, b2 = W2 - rate * H.T @ delta2, b2 - rate * delta2.sum(axis=0)
         errors.append(np.mean((np.tanh(x @ W1 + b1) @ W2 + b2 - y) ** 2))
     return errors, np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% wrong fit_and_predict: ReLU instead of tanh -> fit_and_predict_test_errors
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    rng = np.random.default_rng(seed)
+    x, y, x_new = (np.asarray(points, dtype=float) for points in (x, y, x_new))
+    W1, W2 = rng.normal(size=(1, hidden)), rng.normal(size=(hidden, 1))
+    b1, b2 = np.full(hidden, 0.1), np.full(1, 0.1)
+    errors = []
+    for _ in range(steps):
+        z = x @ W1 + b1
+        a = np.maximum(z, 0)
+        gap = a @ W2 + b2 - y
+        errors.append(np.mean(gap**2))
+        d = 2 * gap / len(x)
+        dz = d @ W2.T * (z > 0)
+        W2, b2 = W2 - rate * a.T @ d, b2 - rate * d.sum(axis=0)
+        W1, b1 = W1 - rate * x.T @ dz, b1 - rate * dz.sum(axis=0)
+    return errors, np.maximum(x_new @ W1 + b1, 0) @ W2 + b2
 
 
 # %% wrong fit_and_predict: only the output layer learns, and its weights start at 0 -> fit_and_predict_test_errors
@@ -631,6 +692,16 @@ def safe_predict(predict, x_train, x_new):
     x = np.array(x_new, dtype=float)
     outside = (x < x_train.min()) | (x > x_train.max())
     return np.where(outside, np.nan, predict(x))
+
+
+# %% wrong safe_predict: writes nan into the array that predict returns -> safe_predict_test_generated
+def safe_predict(predict, x_train, x_new):
+    if len(x_train) == 0:
+        raise ValueError
+    x_new = np.asarray(x_new, dtype=float)
+    y = np.asarray(predict(x_new), dtype=float)
+    y[(x_new < min(x_train)) | (x_new > max(x_train))] = np.nan
+    return y
 
 
 # %% wrong safe_predict: the range is fixed -> safe_predict_test_generated
