@@ -858,6 +858,26 @@ def greedy(problem, h):
     return None
 
 
+# %% wrong greedy: h plus the number of steps -> greedy_test_looks_nearest
+def greedy(problem, h):
+    import heapq
+    from itertools import count
+
+    number = count()
+    queue = [(h(problem.start), next(number), [problem.start])]
+    done = set()
+    while queue:
+        _, _, path = heapq.heappop(queue)
+        if path[-1] in done:
+            continue
+        if problem.is_goal(path[-1]):
+            return path
+        done.add(path[-1])
+        for new, _ in problem.successors(path[-1]):
+            heapq.heappush(queue, (h(new) + len(path), next(number), [*path, new]))
+    return None
+
+
 # %% wrong greedy: hill climbing that never looks back -> greedy_test_dead_ends_and_loops
 def greedy(problem, h):
     path = [problem.start]

@@ -563,7 +563,7 @@ def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
     return errors, np.tanh(x_new @ W1 + b1) @ W2 + b2
 
 
-# %% wrong fit_and_predict: ReLU instead of tanh -> fit_and_predict_test_errors
+# %% wrong fit_and_predict: the gradient of half the error, a step half as long -> fit_and_predict_test_errors
 def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
     rng = np.random.default_rng(seed)
     x, y, x_new = (np.asarray(points, dtype=float) for points in (x, y, x_new))
@@ -571,15 +571,31 @@ def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
     b1, b2 = np.full(hidden, 0.1), np.full(1, 0.1)
     errors = []
     for _ in range(steps):
-        z = x @ W1 + b1
-        a = np.maximum(z, 0)
+        a = np.tanh(x @ W1 + b1)
         gap = a @ W2 + b2 - y
         errors.append(np.mean(gap**2))
-        d = 2 * gap / len(x)
-        dz = d @ W2.T * (z > 0)
+        d = gap / len(x)
+        dz = d @ W2.T * (1 - a**2)
         W2, b2 = W2 - rate * a.T @ d, b2 - rate * d.sum(axis=0)
         W1, b1 = W1 - rate * x.T @ dz, b1 - rate * dz.sum(axis=0)
-    return errors, np.maximum(x_new @ W1 + b1, 0) @ W2 + b2
+    return errors, np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% wrong fit_and_predict: Adam instead of plain gradient descent -> fit_and_predict_test_errors
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    normal = [keras.initializers.RandomNormal(0.0, 1.0, seed=2 * seed + k) for k in range(2)]
+    start = keras.initializers.Constant(0.1)
+    model = keras.Sequential(
+        [
+            keras.Input((1,)),
+            keras.layers.Dense(hidden, "tanh", True, normal[0], start),
+            keras.layers.Dense(1, None, True, normal[1], start),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(rate), loss="mse")
+    x, y, x_new = (np.array(points, dtype="float32") for points in (x, y, x_new))
+    errors = [float(model.train_on_batch(x, y)) for _ in range(steps)]
+    return errors, model(x_new).numpy()
 
 
 # %% wrong fit_and_predict: only the output layer learns, and its weights start at 0 -> fit_and_predict_test_errors
