@@ -1,6 +1,7 @@
 """What the tests share: the course, and real grading in a folder of its own."""
 
 import os
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -47,16 +48,19 @@ def pytest_xdist_auto_num_workers():
     return processors() + 1
 
 
-class ByFile(LoadFileScheduling):
-    """Runs a file's tests on one worker, as they share what takes long; each chapter by itself."""
+class ByWhatIsShared(LoadFileScheduling):
+    """Runs the tests of a file on one worker, and those of a chapter: they share its release."""
+
+    CHAPTER = re.compile(r"test_(?:answers|parity|release)\.py::.*\[(\d\d\.\d\d-.*)\]")
 
     def _split_scope(self, nodeid):
-        return nodeid if "/test_answers.py" in nodeid else super()._split_scope(nodeid)
+        chapter = self.CHAPTER.search(nodeid)
+        return chapter[1] if chapter else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return ByFile(config, log)
+    return ByWhatIsShared(config, log)
 
 
 class Grader:
@@ -105,6 +109,8 @@ def prepared(tmp_path_factory):
             (course.root / "data").symlink_to(ROOT / "data")
             own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
             (course.root / "nbgrader_config.py").write_text(own + settings)
+            # Made here, where Alembic is not asked again.
+            Gradebook(course.gradebook_url, "aicourse").close()
             for assignment in assignments:
                 path = course.notebook("source", assignment)
                 if assignment == "tiny":
