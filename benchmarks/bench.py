@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from examiner import answers, grade, task
-from examiner.course import Course, here
+from examiner.course import Course, here, name_of
 from examiner.examination import Cell
 from examiner.nursery import LIBRARIES
 from examiner.run import Here, Run, Submission
@@ -206,13 +206,28 @@ def private_memory(course: Course, chapter: str) -> int:
 
 
 def differences(plain: Course, ours: Course, chapter: str) -> list[str]:
-    """Say where scores differ."""
+    """Say where scores differ; cells that `warned` under nbgrader are left out."""
     theirs, own = _scores(plain, chapter), _scores(ours, chapter)
     return [
-        f"{chapter} {' '.join(place)}: nbgrader {theirs.get(place)}, ours {own.get(place)}"
-        for place in sorted(theirs.keys() | own.keys())
-        if theirs.get(place) != own.get(place)
+        f"{chapter} {student} {cell}: nbgrader {theirs.get((student, cell))}, "
+        f"ours {own.get((student, cell))}"
+        for student, cell in sorted(theirs.keys() | own.keys())
+        if theirs.get((student, cell)) != own.get((student, cell))
+        and cell not in warned(plain, chapter, student)
     ]
+
+
+def warned(course: Course, assignment: str, student: str) -> set[str]:
+    """Return the names of the cells that printed to stderr.
+
+    nbgrader's own executor takes a library's warning for a failed test.
+    """
+    cells = course.read("autograded", assignment, student).cells
+    return {
+        name_of(cell)
+        for cell in cells
+        if any(output.get("name") == "stderr" for output in cell.get("outputs", []))
+    }
 
 
 def compare(results: list[Result], jobs: int) -> Table:

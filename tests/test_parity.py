@@ -6,10 +6,10 @@ quick chapter is compared every time, all of them with ``--all-chapters`` (`make
 
 import shutil
 
-import nbformat
 import test_grading
-from conftest import ROOT, name_of
+from conftest import ROOT
 
+from benchmarks.bench import warned
 from examiner import answers
 from examiner.course import Course
 
@@ -45,8 +45,7 @@ def pytest_generate_tests(metafunc):
 def differences(grader, assignment, submissions):
     """Grade twice and return (student, cell, ours, nbgrader's) where the scores differ.
 
-    Left out are cells that printed to stderr under nbgrader, which takes a library's warning for
-    a failed test.
+    Cells that `warned` under nbgrader are left out.
     """
     scores = []
     for settings in ("", NBGRADERS_OWN):
@@ -71,16 +70,6 @@ def differences(grader, assignment, submissions):
         if ours[student][cell] != theirs[student][cell]
         and cell not in warned(folder.course, assignment, student)
     ]
-
-
-def warned(course, assignment, student):
-    """Return the names of the cells that printed to stderr."""
-    notebook = nbformat.read(course.notebook("autograded", assignment, student), as_version=4)
-    return {
-        name_of(cell)
-        for cell in notebook.cells
-        if any(output.get("name") == "stderr" for output in cell.get("outputs", []))
-    }
 
 
 def test_the_tiny_assignment_is_scored_alike(grader):
