@@ -23,8 +23,8 @@ def test_recorded_answers_get_what_they_deserve(assignment, grader):
     folder = grader(assignment)
     released = folder.course.read("release", assignment)
     folder.submit(assignment, "solution", answers.fill(released, answers.solutions(source)))
+    folder.submit(assignment, "untouched", released)
     quick = answers.without_demonstrations(released)
-    folder.submit(assignment, "untouched", quick)
     for number, chosen in enumerate(submissions):
         sources = {answer.exercise: answer.source for answer in chosen}
         folder.submit(assignment, f"mix-{number}", answers.fill(quick, sources))

@@ -21,6 +21,7 @@ from examiner.run import Here
 from examiner.task import Task
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+
 SLOW = "import time; time.sleep(1)\ndef double(x):\n    return 2 * x"
 
 
