@@ -227,8 +227,9 @@ class Candidate:
             self.fresh[number] = _describe(value)
         return number
 
-    def keep(self, numbers: set[int]) -> None:
-        """Forget all objects but those that the examiner still has references to."""
+    def begin_test(self, numbers: set[int]) -> None:
+        """Start afresh, and forget all objects but those that the examiner has references to."""
+        start_afresh()
         for number in self.objects.keys() - numbers:
             if number in self.objects and number % 2 == 0:
                 self.handles.pop(id(self.objects.pop(number)), None)
@@ -439,19 +440,21 @@ def _digest(candidate: Candidate, value: Any) -> bytes | None:
 
 
 def _run_cell(candidate: Candidate, source: str, number: int) -> bool:
-    seed(0)
+    start_afresh()
     # As the notebook counts, test cells included: `In [5]` is what its reader sees.
     candidate.shell.execution_count = number
     result = candidate.shell.run_cell(source, store_history=True)
     return bool(result.success)
 
 
-def seed(number: int) -> None:
-    """Start all random numbers of the process at the same place."""
-    random.seed(number)
-    np.random.seed(number)
+def start_afresh() -> None:
+    """Let what comes not depend on the cells before: random numbers, and figures left open."""
+    random.seed(0)
+    np.random.seed(0)
     if "tensorflow" in sys.modules:
-        sys.modules["tensorflow"].random.set_seed(number)
+        sys.modules["tensorflow"].random.set_seed(0)
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 def _reseed(candidate: Candidate, module: str, function: str, *arguments: Any, **named: Any):
@@ -503,7 +506,7 @@ OPERATIONS: dict[str, Callable] = {
     "name": _name,
     "call": _call,
     "reseed": _reseed,
-    "keep": Candidate.keep,
+    "begin_test": Candidate.begin_test,
     "array": _asking(_as_array),
 }
 for _function in (

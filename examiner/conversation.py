@@ -92,11 +92,11 @@ class Conversation:
                 case _:
                     raise ProtocolError("an answer to another question")
 
-    def forget(self) -> None:
-        """Let the student's program drop objects that no test holds any more."""
+    def begin_test(self) -> None:
+        """Let the student's program start afresh and drop objects that no test holds any more."""
         alive = set(self.references)
         self.described = {n: d for n, d in self.described.items() if n in alive}
-        self.ask("keep", alive)
+        self.ask("begin_test", alive)
 
     def _send(self, message: tuple) -> None:
         file = io.BytesIO()

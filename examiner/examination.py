@@ -272,7 +272,7 @@ class _Examination:
             # The cell's own errors are shown by its shell; this is one of the shell.
             self._show_error(error)
         if cell.kind == "given" and not self.end:
-            candidate.seed(0)
+            candidate.start_afresh()
             _quietly(cell.source, self.namespace)
 
     def _test(self, source: str) -> None:
@@ -280,8 +280,8 @@ class _Examination:
         try:
             if self.end:
                 raise Ended(self.end)
-            self._alive(self.conversation.forget)
-            candidate.seed(0)
+            self._alive(self.conversation.begin_test)
+            candidate.start_afresh()
             with self._alarm(), self._shared_seeds():
                 value = self._alive(lambda: _execute(source, self.namespace, self._streams()))
             self.record.passed = True
