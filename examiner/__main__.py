@@ -6,21 +6,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from examiner import (
-    checks,
-    cluster,
-    collect,
-    gallery,
-    grade,
-    late,
-    pictures,
-    regrade,
-    report,
-    roster,
-    run,
-    sample,
-    student,
-)
+# Not those that draw or make tables: they import pandas and Matplotlib, for which the others need
+# not wait.
+from examiner import checks, cluster, collect, grade, late, roster, run, sample, student
 from examiner.answers import AnswersError
 from examiner.course import CourseError, here
 from examiner.sandbox import SandboxError
@@ -103,6 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
             case "regrade":
                 if options.assignment is None:
                     raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
+                from examiner import regrade
+
                 changes = regrade.regrade(course, options.assignment, options.apply)
                 regrade.show(changes, options.apply)
             case "feedback" | "report" if not course.has_gradebook():
@@ -111,6 +101,8 @@ def main(arguments: list[str] | None = None) -> int:
                 late.refresh(course)
                 return grade.feedback(course, options.assignment, options.student)
             case "report":
+                from examiner import report
+
                 late.refresh(course)
                 report.show(course, options.assignment)
             case "check":
@@ -118,8 +110,12 @@ def main(arguments: list[str] | None = None) -> int:
             case "tidy":
                 checks.tidy(course, options.assignment)
             case "pictures":
+                from examiner import pictures
+
                 print("\n".join(str(path) for path in pictures.draw(course)))
             case "gallery":
+                from examiner import gallery
+
                 for path in gallery.draw(course, options.assignment):
                     print(path)
             case "student":
