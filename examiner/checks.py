@@ -4,6 +4,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import nbformat
 from markdown_it import MarkdownIt
@@ -15,6 +17,7 @@ from examiner import answers
 from examiner.answers import AnswersError
 from examiner.course import Course, exercises, name_of, points
 from examiner.rehearsal import rehearse
+from examiner.run import processors
 from examiner.submission import is_test
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -158,23 +161,30 @@ def release_complaints(source: NotebookNode, released: NotebookNode) -> Iterator
 def run(course: Course, only: str | None = None) -> int:
     """Check notebooks and answers, print what is wrong, and return 1 if anything is, else 0."""
     wrong = 0
-    for assignment in course.assignments(only):
-        source = course.read("source", assignment)
-        found = list(source_complaints(source, assignment[:2]))
-        if course.notebook("release", assignment).is_file():
-            found += release_complaints(source, course.read("release", assignment))
-        else:
-            found.append("it has not been released; run `make release`")
-        try:
-            found += answers.complaints(source, answers.read(answers.record(course, assignment)))
-        except (AnswersError, FileNotFoundError) as error:
-            found.append(f"no answers: {error}")
-        found += rehearse(course, assignment)
-        wrong += len(found)
-        for text in found:
-            print(f"{assignment}: {text}")
-    print(f"{len(course.assignments(only))} notebooks checked, {wrong} complaints")
+    assignments = course.assignments(only)
+    with ThreadPoolExecutor(processors()) as pool:
+        for assignment, found in zip(
+            assignments, pool.map(partial(_complaints, course), assignments), strict=True
+        ):
+            wrong += len(found)
+            for text in found:
+                print(f"{assignment}: {text}")
+    print(f"{len(assignments)} notebooks checked, {wrong} complaints")
     return 1 if wrong else 0
+
+
+def _complaints(course: Course, assignment: str) -> list[str]:
+    source = course.read("source", assignment)
+    found = list(source_complaints(source, assignment[:2]))
+    if course.notebook("release", assignment).is_file():
+        found += release_complaints(source, course.read("release", assignment))
+    else:
+        found.append("it has not been released; run `make release`")
+    try:
+        found += answers.complaints(source, answers.read(answers.record(course, assignment)))
+    except (AnswersError, FileNotFoundError) as error:
+        found.append(f"no answers: {error}")
+    return found + rehearse(course, assignment)
 
 
 def tidy(course: Course, only: str | None = None) -> None:

@@ -5,7 +5,6 @@ references to the student's objects; that is found here, before a student meets 
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
@@ -38,10 +37,9 @@ def rehearse(course: Course, assignment: str) -> list[str]:
     list of str
         Empty if nothing.
     """
-    path = course.root / "build" / "rehearsed.json"
-    fine = json.loads(path.read_text()) if path.is_file() else {}
+    fine = course.root / "build" / "rehearsed" / assignment
     digest = _digest(course, assignment)
-    if fine.get(assignment) == digest:
+    if fine.is_file() and fine.read_text() == digest:
         return []
     notebook = without_demonstrations(course.read("source", assignment))
     settings = {
@@ -52,8 +50,8 @@ def rehearse(course: Course, assignment: str) -> list[str]:
     Execute(config=Config(settings)).preprocess(notebook, {"nbgrader": names})
     found = list(complaints(notebook))
     if not found:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(fine | {assignment: digest}, indent=1))
+        fine.parent.mkdir(parents=True, exist_ok=True)
+        fine.write_text(digest)
     return found
 
 
@@ -76,8 +74,12 @@ def complaints(notebook: NotebookNode) -> Iterator[str]:
             if noted.get("status") != "ok":
                 verdict = noted.get("verdict", "it was not run")
                 yield f"{name}: the solution fails under the examiner: {verdict} -- {REMEDY}"
-        elif errors := [o for o in cell.get("outputs", []) if o.output_type == "error"]:
-            yield f"{name}: raises under the examiner: {errors[0].ename}: {errors[0].evalue}"
+        else:
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    yield f"{name}: raises under the examiner: {output.ename}: {output.evalue}"
+                elif output.get("name") == "stderr":
+                    yield f"{name}: warns: {output.text.strip()}"
         if flags := noted.get("flags"):
             yield f"{name}: an honest solution would be flagged: {', '.join(flags)}"
 

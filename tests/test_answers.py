@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from examiner import answers
-from examiner.course import Course
+from examiner import answers, rehearsal
+from examiner.course import Course, name_of
 
 COURSE = Course(Path(__file__).resolve().parent.parent)
 
@@ -35,9 +35,20 @@ def test_recorded_answers_get_what_they_deserve(assignment, grader):
     automatic = {name: scores["solution"][name] for name in perfect}
     assert automatic == perfect, "the solution must get all points"
     assert not any(scores["untouched"].values()), "the untouched release must get none"
+    assert (
+        list(rehearsal.complaints(folder.course.read("autograded", assignment, "solution"))) == []
+    )
+    untouched = folder.course.read("autograded", assignment, "untouched")
+    assert [cell.id for cell in untouched.cells if not name_of(cell) and raised(cell)] == [], (
+        "a demonstration must not need an answer"
+    )
     failures = [
         answers.judge(answer, source, scores[f"mix-{number}"])
         for number, chosen in enumerate(submissions)
         for answer in chosen
     ]
     assert [failure for failure in failures if failure] == []
+
+
+def raised(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
