@@ -38,7 +38,7 @@ demo: setup  ## Main job: release, grade a sample class, write feedback and a re
 
 .PHONY: test
 test: setup  ## Run the tests
-	$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 .PHONY: test-answers
 test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers

@@ -158,24 +158,25 @@ def solutions(source: NotebookNode) -> dict[str, str]:
 
 
 def mix(answers: list[Answer]) -> list[list[Answer]]:
-    """Put all answers into as few submissions as possible, each with one answer an exercise.
+    """Put all answers into as few submissions as possible, each answer into one of them.
 
-    Right and wrong ones stand side by side in each, so that a right answer is also shown to
-    survive wrong ones to other exercises.
+    Right and wrong ones stand side by side, so that a right answer is also shown to survive wrong
+    ones to other exercises; where an exercise has fewer answers, some leave it unanswered.
 
     Returns
     -------
     list of list of Answer
-        One list a submission.
+        One list a submission, with one answer an exercise at most.
     """
     groups: dict[str, list[Answer]] = {}
     for answer in answers:
         groups.setdefault(answer.exercise, []).append(answer)
     count = max((len(group) for group in groups.values()), default=0)
-    return [
-        [group[(turn + shift) % len(group)] for shift, group in enumerate(groups.values())]
-        for turn in range(count)
-    ]
+    submissions: list[list[Answer]] = [[] for _ in range(count)]
+    for shift, group in enumerate(groups.values()):
+        for turn, answer in enumerate(group):
+            submissions[(turn + shift) % count].append(answer)
+    return submissions
 
 
 def judge(answer: Answer, graded: NotebookNode, scores: dict[str, float]) -> str | None:

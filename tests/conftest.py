@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -20,6 +21,8 @@ from examiner.course import Course, name_of
 from examiner.run import processors
 
 ROOT = Path(__file__).resolve().parent.parent
+# As in the Makefile, for those who call pytest themselves: nbgrader calls alembic by name.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +43,12 @@ def pytest_addoption(parser):
     parser.addoption(
         "--all-chapters", action="store_true", help="compare the executors on all chapters"
     )
+
+
+def pytest_collection_modifyitems(items):
+    """The files that take longest come first, so that no worker is left with one in the end."""
+    long = ["test_answers", "test_run", "test_browser", "test_cluster", "test_widgets"]
+    items.sort(key=lambda item: long.index(item.path.stem) if item.path.stem in long else len(long))
 
 
 @pytest.hookimpl(optionalhook=True)
