@@ -169,7 +169,7 @@ def _arc(x: float, y: float, rx: float, ry: float, start: float, stop: float) ->
 
 # The strokes of each digit in a square of side 1, x to the right and y downward; not centred, and
 # of different sizes, as people write.
-_STROKES = {
+STROKES = {
     0: [_arc(0.45, 0.5, 0.2, 0.32, -90, 270)],
     1: [[(0.5, 0.22), (0.6, 0.12), (0.58, 0.82)]],
     2: [[*_arc(0.42, 0.32, 0.2, 0.18, -170, 35), (0.24, 0.78), (0.7, 0.76)]],
@@ -201,7 +201,7 @@ def sample(digit: int, size: int = 280, thickness: int = 22) -> np.ndarray:
     picture = Image.new("L", (size, size), 0)
     pen = ImageDraw.Draw(picture)
     radius = thickness / 2
-    for points in _STROKES[digit]:
+    for points in STROKES[digit]:
         path = [(x * size, y * size) for x, y in points]
         pen.line(path, fill=255, width=thickness)
         for x, y in path:

@@ -317,20 +317,22 @@ class _DisplayHook(DisplayHook):
 
 
 class _DisplayPublisher(DisplayPublisher):
-    def publish(self, data, metadata=None, *, update=False, **kwargs):
+    def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs):
         content = {"data": data, "metadata": metadata or {}}
-        _show(self.shell.candidate, "display_data", content)
+        kind = "update_display_data" if update else "display_data"
+        _show(self.shell.candidate, kind, content, (transient or {}).get("display_id"))
 
     def clear_output(self, wait=False):
         self.shell.candidate.output({"output_type": "clear_output", "wait": bool(wait)})
 
 
-def _show(candidate: Candidate, kind: str, content: dict) -> None:
+def _show(candidate: Candidate, kind: str, content: dict, display_id: str | None = None) -> None:
     data = {
         mime: value if isinstance(value, (str, dict)) else _base64(value)
         for mime, value in content["data"].items()
     }
-    candidate.output({"output_type": kind, "data": data, "metadata": content["metadata"]})
+    output = {"output_type": kind, "data": data, "metadata": content["metadata"]}
+    candidate.output(output if display_id is None else output | {"display_id": display_id})
 
 
 def _base64(value: Any) -> str:
@@ -387,6 +389,12 @@ class Shell(InteractiveShell):
                 "traceback": list(stb),
             }
         )
+
+    def enable_gui(self, gui=None):
+        """Called by ``%matplotlib``: there are no windows here."""
+
+    def ask_exit(self):
+        """Called by ``exit()``: a notebook goes on with its next cell."""
 
     def system(self, command):
         """Run a shell command; without a terminal, what it prints is part of the output."""

@@ -18,6 +18,8 @@ class Recording:
     def __init__(self, limit: int):
         self.left = limit
         self.outputs: list[dict[str, Any]] = []
+        #: What the cell showed in order to update it, by the name it gave that.
+        self.displays: dict[str, dict[str, Any]] = {}
         self.clear_later = False
 
     def begin(self, outputs: list[dict[str, Any]]) -> None:
@@ -29,6 +31,7 @@ class Recording:
             Filled with its outputs.
         """
         self.outputs = outputs
+        self.displays = {}
         self.clear_later = False
 
     def add(self, output: dict[str, Any]) -> bool:
@@ -44,13 +47,20 @@ class Recording:
         if self.left < 0:
             return False
         kind = output.get("output_type")
+        name = output.pop("display_id", "")
         if kind == "clear_output":
             self.clear_later = output["wait"]
             if not self.clear_later:
                 self.outputs.clear()
             return True
+        if kind == "update_display_data":
+            # What an earlier cell showed has been reported already.
+            self.displays.get(name, {}).update(data=output["data"])
+            return True
         if not kind:
             return True
+        if name:
+            self.displays[name] = output
         if self.clear_later:
             self.outputs.clear()
             self.clear_later = False
@@ -84,12 +94,14 @@ def _clean(output: dict[str, Any]) -> dict[str, Any]:
         case {"output_type": "clear_output", "wait": bool(wait)}:
             return {"output_type": "clear_output", "wait": wait}
         case {
-            "output_type": ("display_data" | "execute_result") as kind,
+            "output_type": ("display_data" | "update_display_data" | "execute_result") as kind,
             "data": dict(data),
         }:
             cleaned = {"output_type": kind, "data": _text_only(data), "metadata": {}}
             if kind == "execute_result":
                 cleaned["execution_count"] = None
+            if type(name := output.get("display_id")) is str:
+                cleaned["display_id"] = _text(name)
             return cleaned
         case {
             "output_type": "error",

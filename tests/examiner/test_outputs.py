@@ -38,3 +38,33 @@ def test_random_numbers_of_a_cell_do_not_depend_on_the_cells_before(examine):
     _, *rolls = examine(*cells)
     assert rolls[0].outputs == rolls[2].outputs
     assert rolls[0].outputs[0]["data"]["text/plain"] in rolls[1].outputs[0]["text"]
+
+
+@pytest.mark.parametrize(
+    "line", ["%matplotlib inline", "%matplotlib", "%pylab inline", "%gui qt", "exit()"]
+)
+def test_what_a_student_knows_from_jupyter_costs_nothing(line, examine):
+    """Many begin with such a line; an error in it would lose the cell's other definitions."""
+    cells = [("student", f"{line}\ndef double(x):\n    return 2 * x"), ("student", PLOT)]
+    records = examine(*cells, ("test", "assert double(1) == 2"), libraries=("numpy", "matplotlib"))
+    assert not any(output["output_type"] == "error" for output in records[0].outputs)
+    assert any("image/png" in output.get("data", {}) for output in records[1].outputs)
+    assert records[2].passed
+
+
+def test_a_display_that_is_updated_is_shown_once_as_it_was_in_the_end(examine):
+    source = (
+        "from IPython.display import display\n"
+        "first, second = display(1, display_id=True), display('other', display_id=True)\n"
+        "for n in range(3):\n    first.update(n)"
+    )
+    (record,) = examine(("student", source))
+    assert [output["output_type"] for output in record.outputs] == ["display_data"] * 2
+    assert [output["data"]["text/plain"] for output in record.outputs] == ["2", "'other'"]
+
+
+def test_an_update_of_what_another_cell_showed_does_no_harm(examine):
+    show = "from IPython.display import display\nshown = display(1, display_id=True)"
+    first, second = examine(("student", show), ("student", "shown.update(2)"))
+    assert [output["data"] for output in first.outputs] == [{"text/plain": "1"}]
+    assert second.outputs == []
