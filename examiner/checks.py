@@ -11,7 +11,7 @@ import nbformat
 from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import is_grade, is_solution
 
 from examiner import answers
 from examiner.answers import AnswersError
@@ -23,6 +23,9 @@ from examiner.submission import is_test
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NUMBER = re.compile(r"cell-\d{3}")
 INSTRUCTORS_ONLY = re.compile(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)")
+MARK = re.compile(r"(?im)^[ \t]*###+[ \t]*(?:BEGIN|END)\b.*$")
+MARKS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+CLEARED = re.compile(r"(?ms)^[^\n]*### BEGIN (HIDDEN TESTS|MARK SCHEME).*?### END \1[^\n]*\n?")
 WEB_PICTURE = re.compile(
     r"!\[[^\]]*\]\(\s*(https?:)?//|<img[^>]+src\s*=\s*[\"']?(https?:)?//", re.I
 )
@@ -87,8 +90,22 @@ def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
                 yield f"{name}: {old} is not used here; write {new}"
     if is_solution(cell) and cell.cell_type == "code" and "BEGIN SOLUTION" not in cell.source:
         yield f"{name}: mark the answer with ### BEGIN SOLUTION and ### END SOLUTION"
+    yield from (f"{name}: {text}" for text in _wrong_marks(cell.source))
     if is_test(cell) and "assert" not in cell.source.lower():
         yield f"{name}: a test cell without any assert can't fail"
+
+
+def _wrong_marks(source: str) -> Iterator[str]:
+    """Say which marks nbgrader would not see: what they enclose would be left in the release."""
+    found = [match[0].strip() for match in MARK.finditer(source)]
+    wanted = [f"### {end} {what}" for what in MARKS for end in ("BEGIN", "END")]
+    for text in found:
+        if text not in wanted:
+            yield f"{text!r} marks nothing; write one of {', '.join(wanted)}"
+    known = [text for text in found if text in wanted]
+    ends = [text.replace("BEGIN", "END") for text in known[::2]]
+    if known[1::2] != ends or any("END" in text for text in known[::2]):
+        yield "each ### BEGIN … needs its ### END … below it"
 
 
 def _not_bold(source: str) -> Iterator[str]:
@@ -149,7 +166,7 @@ def release_complaints(source: NotebookNode, released: NotebookNode) -> Iterator
         original = originals[cell.id].source
         if INSTRUCTORS_ONLY.search(cell.source):
             yield f"{name}: a solution, hidden test or rubric is left in the release"
-        if not is_solution(cell) and not is_locked(cell) and cell.source != original:
+        if not is_solution(cell) and cell.source.strip() != CLEARED.sub("", original).strip():
             yield f"{name}: differs from the source; run `make release`"
         kept = {line.strip() for line in original.splitlines()} | {""}
         stub = {line.strip() for line in cell.source.splitlines()} - kept
@@ -182,8 +199,10 @@ def _complaints(course: Course, assignment: str) -> list[str]:
         found.append("it has not been released; run `make release`")
     try:
         found += answers.complaints(source, answers.read(answers.record(course, assignment)))
-    except (AnswersError, FileNotFoundError) as error:
+    except AnswersError as error:
         found.append(f"no answers: {error}")
+    except FileNotFoundError:
+        found.append(f"no answers: write tests/answers/{assignment}.py (see CONTRIBUTING.md)")
     return found + rehearse(course, assignment)
 
 

@@ -122,10 +122,16 @@ def collect(course: Course, source: Path, only: str | None = None) -> list[Outco
     taken: dict[str, list[Submission]] = defaultdict(list)
     for (assignment, student), submissions in sorted(placed.items()):
         # A later file that is no notebook does not replace an earlier one that is.
-        *others, best = sorted(submissions, key=lambda s: (s.readable, s.modified, s.file.parts))
+        # Of two of the same time, the one that still has the notebook's own name.
+        own = f"{assignment}.ipynb"
+        *others, best = sorted(
+            submissions,
+            key=lambda s: (s.readable, s.modified, s.file.parts[-1] == own, s.file.parts),
+        )
         target = f"submitted/{student}/{assignment}"
         for other in others:
-            reason = "a later one is taken" if other.readable else "it is no notebook"
+            later = "a later one" if other.modified < best.modified else "another one"
+            reason = f"{later} is taken" if other.readable else "it is no notebook"
             outcomes.append(Outcome("/".join(other.file.parts), "replaced", f"{target}: {reason}"))
         where = "/".join(best.file.parts)
         why = _kept(course, best)

@@ -56,8 +56,19 @@ class Course:
         return self.root / stage / student / assignment / f"{assignment}.ipynb"
 
     def read(self, stage: str, assignment: str, student: str = "") -> NotebookNode:
-        """Read an assignment's notebook in a stage."""
-        return nbformat.read(self.notebook(stage, assignment, student), as_version=4)
+        """Read an assignment's notebook in a stage.
+
+        Raises
+        ------
+        CourseError
+            If it is no notebook.
+        """
+        path = self.notebook(stage, assignment, student)
+        try:
+            return nbformat.read(path, as_version=4)
+        except (ValueError, nbformat.ValidationError) as error:
+            reason = str(error).splitlines()[0][:200]
+            raise CourseError(f"{path} can't be read as a notebook: {reason}") from None
 
     def submissions(self, only: str | None = None) -> list[tuple[str, str]]:
         """Return (assignment, student) for all folders below ``submitted/``, sorted."""
@@ -65,6 +76,12 @@ class Course:
         pairs = sorted((folder.name, folder.parent.name) for folder in folders)
         known = set(self.assignments(only))
         return [pair for pair in pairs if pair[0] in known]
+
+    def absent(self, assignment: str, student: str) -> str:
+        """Say that a submission has no notebook of its chapter's name, and what it has."""
+        folder = self.notebook("submitted", assignment, student).parent
+        there = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
+        return f"there is no {assignment}.ipynb in the folder, but {there}"
 
     @property
     def gradebook_url(self) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -47,9 +48,16 @@ def release(course: Course, only: str | None = None) -> int:
             )
             code = 1
             continue
-        if failed := course.nbgrader("generate_assignment", assignment, "--force", quiet=True):
-            code = failed
-            continue
+        released = course.notebook("release", assignment).parent
+        with tempfile.TemporaryDirectory() as before:
+            if released.is_dir():
+                shutil.copytree(released, before, dirs_exist_ok=True)
+            failed = course.nbgrader("generate_assignment", assignment, "--force", quiet=True)
+            if failed:
+                # nbgrader clears the folder before it looks at the source.
+                shutil.copytree(before, released, dirs_exist_ok=True)
+                code = failed
+                continue
         state[assignment] = digest
         state_path.parent.mkdir(exist_ok=True)
         state_path.write_text(json.dumps(state, indent=1))

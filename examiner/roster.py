@@ -22,7 +22,7 @@ HEADINGS = {
     "name": ["name", "fullname", "student", "studentname", "姓名", "全名"],
 }
 # Names of folders on every system, and what nbgrader's own patterns can carry.
-UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|\.$')
+UNSAFE = re.compile(r'[\\/:*?"<>|\[\]\x00-\x1f]|^\.|\.$')
 
 
 class RosterError(CourseError):

@@ -236,7 +236,9 @@ class Run:
             submitted = self._path("submitted", submission)
             graded = self._path("autograded", submission)
             if not submitted.exists():
-                self._remark(submission, f"there is no {submitted.name} in the folder")
+                self._remark(
+                    submission, self.course.absent(submission.assignment, submission.student)
+                )
             elif (
                 not force
                 and (submission.assignment, submission.student) in known

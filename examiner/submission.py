@@ -1,5 +1,6 @@
 """What is graded is never the file that came in: the released notebook is rebuilt around it."""
 
+import ast
 import json
 import os
 from collections import defaultdict
@@ -7,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -79,9 +81,12 @@ def _plain_cell(cell: object) -> dict:
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     kind = cell.get("cell_type")
+    if not isinstance(source, str):
+        source = ""
     return {
         "cell_type": kind if kind in ("code", "markdown") else "raw",
-        "source": source if isinstance(source, str) else "",
+        # Half an emoji, as some programs leave it, can't be written to any file.
+        "source": source.encode("utf-8", "replace").decode("utf-8"),
         "id": cell.get("id") if isinstance(cell.get("id"), str) else None,
         "grade_id": grade_id if isinstance(grade_id, str) else None,
         "metadata": {},
@@ -109,6 +114,8 @@ def rebuild(
         What had to be mended, for the instructor.
     """
     remarks: list[str] = []
+    missing: list[str] = []
+    unanswered: list[str] = []
     by_name = defaultdict(list)
     by_id: dict[str, int] = {}
     # Some editors, and old formats, keep no ids.
@@ -140,15 +147,13 @@ def rebuild(
             # As nbgrader does, so that `nbgrader validate` takes it for unchanged.
             new.metadata.nbgrader["checksum"] = compute_checksum(new)
             if not indices:
-                remarks.append(f"{name}: the cell was missing and has been put back")
+                missing.append(name)
         elif indices:
-            answers = [submitted.cells[i].source for i in indices]
-            changed = [answer for answer in answers if answer.strip() != cell.source.strip()]
-            new.source = (changed or answers)[0]
-            if len(set(changed)) > 1:
-                remarks.append(f"{name}: {len(changed)} different answers, the first one is graded")
+            new.source, remark = _answer({i: submitted.cells[i].source for i in indices}, cell)
+            if remark:
+                remarks.append(f"{name}: {remark}")
         elif is_solution(cell):
-            remarks.append(f"{name}: the answer cell was missing, the empty one stands in")
+            unanswered.append(name)
         if new.source != cell.source and not is_locked(cell):
             new.metadata[METADATA_KEY] = {"by_student": True}
         if indices:
@@ -157,6 +162,15 @@ def rebuild(
             gone = indices if is_solution(cell) else indices[:1]
             placed.update(dict.fromkeys(gone, len(rebuilt)))
         rebuilt.append(new)
+
+    if unanswered and len(unanswered) == sum(map(is_solution, rebuilt)):
+        remarks = [
+            "none of its answer cells was found: another chapter's notebook, or written by an "
+            "editor that drops what nbgrader notes in the cells"
+        ]
+    else:
+        remarks += _counted(missing, "was missing and has been put back")
+        remarks += _counted(unanswered, "was missing, the empty answer stands in")
 
     # The student's own cells follow the cell that they followed in the submission.
     extras: dict[int, list[NotebookNode]] = defaultdict(list)
@@ -177,6 +191,50 @@ def rebuild(
             metadata = {METADATA_KEY: {"by_student": True}}
             notebook.cells.append(make(cell.source, id=f"extra-{count:03d}", metadata=metadata))
     return notebook, remarks
+
+
+def _answer(found: dict[int, str], stub: NotebookNode) -> tuple[str, str]:
+    """Return an answer, and a remark where it stands in more than one cell.
+
+    JupyterLab's *Split Cell* and *Paste* give a new cell the name of the old one. What follows it
+    is part of the answer, as Run All would run it; what stands elsewhere or would spoil it is not.
+
+    Parameters
+    ----------
+    found : dict of int to str
+        Position in the submission -> source, of all cells with the answer's name.
+    stub : NotebookNode
+        The cell as it was released.
+    """
+    changed = {i: text for i, text in found.items() if text.strip() != stub.source.strip()}
+    if not changed:
+        return stub.source, ""
+    (position, answer), *others = changed.items()
+    parts = 1
+    for index, text in others:
+        joined = f"{answer}\n{text}"
+        if index != position + parts or (stub.cell_type == "code" and not _parses(joined)):
+            break
+        answer, parts = joined, parts + 1
+    if len(set(changed.values())) > parts:
+        count = len(set(changed.values())) - parts + 1
+        return answer, f"{count} different answers, the first one is graded"
+    return answer, f"the answer stands in {parts} cells, graded as one" if parts > 1 else ""
+
+
+def _parses(source: str) -> bool:
+    try:
+        ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _counted(names: list[str], what: str) -> list[str]:
+    """Say of each cell what became of it, of many in one line."""
+    if len(names) > 3:
+        return [f"{', '.join(names[:2])}, … ({len(names)} cells): each {what}"]
+    return [f"{name}: the cell {what}" for name in names]
 
 
 def is_test(cell: NotebookNode) -> bool:
@@ -222,6 +280,8 @@ class Rebuild(NbGraderPreprocessor):
             sources = {cell.name: cell.source for cell in cells if cell.locked}
             tests = fingerprint.of_assignment(gradebook, assignment, Path(release), self.config)
         rebuilt, remarks = rebuild(released, nb, sources)
+        beside = {path.name for path in Path(nb.path).parent.glob("*.ipynb")} - {f"{name}.ipynb"}
+        remarks += [f"{other} lies beside it and is not graded" for other in sorted(beside)]
         if unreadable := nb.get("unreadable"):
             remarks = [f"not handed in: {unreadable}"]
         rebuilt.metadata[METADATA_KEY] = {

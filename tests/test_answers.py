@@ -13,7 +13,8 @@ COURSE = Course(Path(__file__).resolve().parent.parent)
 @pytest.mark.parametrize("assignment", COURSE.assignments())
 def test_every_exercise_has_two_right_and_three_wrong_answers(assignment):
     recorded = answers.read(answers.record(COURSE, assignment))
-    assert answers.complaints(COURSE.read("source", assignment), recorded) == []
+    found = answers.complaints(COURSE.read("source", assignment), recorded)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("assignment", COURSE.assignments())
@@ -47,7 +48,8 @@ def test_recorded_answers_get_what_they_deserve(assignment, grader):
         for number, chosen in enumerate(submissions)
         for answer in chosen
     ]
-    assert [failure for failure in failures if failure] == []
+    found = [failure for failure in failures if failure]
+    assert not found, "\n".join(found)
 
 
 def raised(cell):

@@ -2,11 +2,13 @@
 
 from copy import deepcopy
 
+import nbformat
 import pytest
 from conftest import ROOT, cell_of
 from nbformat import v4
 
-from examiner import answers, report
+from examiner import answers, grade, report
+from examiner.report import gradebook
 from examiner.submission import rebuild
 
 FULL = {
@@ -60,6 +62,33 @@ def answer_copied_below(released):
     copy.source, copy.id = "def double(x):\n    return 0", "copied"
     notebook.cells.append(copy)
     return notebook
+
+
+def answer_split(
+    released, first="import math", second="def double(x):\n    return math.prod([2, x])"
+):
+    """JupyterLab's Split Cell gives both halves the name of the whole."""
+    notebook = solved(released, double=first)
+    place = notebook.cells.index(cell_of(notebook, "double"))
+    half = deepcopy(notebook.cells[place])
+    half.source, half.id = second, "half"
+    notebook.cells.insert(place + 1, half)
+    return notebook
+
+
+def function_split(released):
+    return answer_split(released, "def double(x):\n    y = x", "    return y + x")
+
+
+def unfinished_try_below(released):
+    """It could not run together with the answer, which counts as it is."""
+    return answer_split(released, "def double(x):\n    return 2 * x", "def double(x)\n    return")
+
+
+def half_an_emoji(released):
+    notebook = solved(released)
+    notebook.cells.append(v4.new_code_cell("'?'"))
+    return nbformat.writes(notebook).replace("'?'", "'\\ud83d'")
 
 
 def cells_reversed(released):
@@ -150,6 +179,10 @@ EXPECTED = {
     test_cell_edited: FULL | {"double_test_visible": 0, "double_test_hidden": 0},
     everything_skipped: NONE,
     answer_copied_below: FULL,
+    answer_split: FULL,
+    function_split: FULL,
+    unfinished_try_below: FULL,
+    half_an_emoji: FULL,
     cells_reversed: FULL,
     own_cell_helps: FULL,
     warns_on_stderr: FULL,
@@ -231,6 +264,44 @@ def test_a_notebook_without_ids_is_not_run_twice(grader):
     assert [cell.source for cell in rebuilt.cells] == [cell.source for cell in submitted.cells]
 
 
+def named(notebook):
+    """Return the notebook as `read_notebook` gives it."""
+    for cell in notebook.cells:
+        cell["grade_id"] = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return notebook
+
+
+def test_a_written_answer_that_was_split_is_kept_whole(grader):
+    released = grader("tiny").course.read("release", "tiny")
+    submitted = answers.fill(released, {"why": "因为……"})
+    half = deepcopy(submitted.cells[-1])
+    half.source = "所以……"
+    submitted.cells.append(half)
+    rebuilt, remarks = rebuild(released, named(submitted), {})
+    assert cell_of(rebuilt, "why").source == "因为……\n所以……"
+    assert remarks == ["why: the answer stands in 2 cells, graded as one"]
+
+
+def test_another_chapters_notebook_is_told_in_one_line(grader):
+    released = grader("tiny").course.read("release", "tiny")
+    other = v4.new_notebook(cells=[v4.new_code_cell("x = 1")])
+    (remark,) = rebuild(released, named(other), {})[1]
+    assert remark.startswith("none of its answer cells was found")
+
+
+def test_what_could_not_be_graded_is_no_zero(grader, monkeypatch):
+    """nbgrader makes the submission's entry before it reads the notebook."""
+    folder = grader("tiny")
+    course = folder.course
+    path = course.notebook("submitted", "tiny", "misnamed").with_name("tiny (1).ipynb")
+    path.parent.mkdir(parents=True)
+    nbformat.write(solved(course.read("release", "tiny")), path)
+    folder.grade("tiny")
+    assert gradebook.totals(course).empty
+    assert grade.autograde(course) == 0
+    assert any("tiny (1).ipynb" in line for line in report.remarks(course))
+
+
 def partial(expression):
     return f"assert double(1) == 2\n{expression}"
 
@@ -267,8 +338,6 @@ def test_a_test_cell_that_never_ran_gets_nothing():
 
 
 def test_a_resubmission_is_graded_again(graded):
-    from examiner import grade
-
     folder, _ = graded
     released = folder.course.read("release", "tiny")
     path = folder.course.notebook("submitted", "tiny", "comes_back")

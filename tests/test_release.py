@@ -3,9 +3,9 @@
 import nbformat
 import pytest
 import tiny
-from conftest import ROOT
+from conftest import ROOT, cell_of
 
-from examiner import checks
+from examiner import checks, grade
 from examiner.course import Course
 
 COURSE = Course(ROOT)
@@ -65,3 +65,43 @@ def test_asterisks_that_students_would_see_are_named(text, shown):
     assert (
         any("种子" in complaint for complaint in checks.source_complaints(notebook, "01")) is shown
     )
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"),
+    [
+        ("### BEGIN HIDDEN TESTS", "### BEGIN HIDDEN TEST"),
+        ("### BEGIN HIDDEN TESTS", "### begin hidden tests"),
+        ("### BEGIN MARK SCHEME", "### BEGIN MARKING SCHEME"),
+        ("### END SOLUTION", ""),
+    ],
+)
+def test_a_mark_that_nbgrader_would_not_see_is_named(mark, written):
+    notebook = tiny.notebook()
+    cell = next(cell for cell in notebook.cells if mark in cell.source)
+    before = set(checks.source_complaints(notebook, "01"))
+    cell.source = cell.source.replace(mark, written)
+    found = set(checks.source_complaints(notebook, "01")) - before
+    assert any(text.startswith(f"{cell.id}: ") and "###" in text for text in found), found
+
+
+@pytest.mark.parametrize("name", ["title", "double_test_visible", "double_test_hidden"])
+def test_a_release_that_is_not_the_sources_is_named(grader, name):
+    course = grader("tiny").course
+    source, released = course.read("source", "tiny"), course.read("release", "tiny")
+    assert list(checks.release_complaints(source, released)) == []
+    cell = next(cell for cell in source.cells if cell.id == name)
+    cell.source = f"# 新的\n{cell.source}"
+    (found,) = checks.release_complaints(source, released)
+    assert found == f"{name}: differs from the source; run `make release`"
+
+
+def test_a_release_that_fails_leaves_the_one_that_was_there(grader, capsys):
+    course = grader("tiny").course
+    before = course.notebook("release", "tiny").read_bytes()
+    source = course.read("source", "tiny")
+    cell_of(source, "double_test_hidden").source += "\n### BEGIN HIDDEN TESTS"
+    nbformat.write(source, course.notebook("source", "tiny"))
+    assert grade.release(course) != 0
+    assert course.notebook("release", "tiny").read_bytes() == before
+    assert "No end hidden tests statement found" in capsys.readouterr().err

@@ -19,13 +19,19 @@ def remarks(course: Course, only: str | None = None) -> list[str]:
     for assignment, student in course.submissions(only):
         head = f"{student}  {assignment}: "
         if not course.notebook("submitted", assignment, student).exists():
-            lines.append(f"{head}there is no {assignment}.ipynb in the folder")
+            lines.append(head + course.absent(assignment, student))
         elif not course.notebook("autograded", assignment, student).is_file():
             lines.append(f"{head}not graded")
         else:
             notebook = course.read("autograded", assignment, student)
             noted = notebook.metadata.get(METADATA_KEY, {}).get("remarks", [])
             lines += [head + text for text in [*noted, *flags(notebook)]]
+    if only is None:
+        known = course.assignments()
+        for path in sorted((course.root / "submitted").glob("*/*")):
+            if path.name not in known and (path.is_dir() or path.suffix == ".ipynb"):
+                place = path.relative_to(course.root)
+                lines.append(f"{place} belongs to no chapter: `make collect` finds out where to")
     return lines
 
 

@@ -47,6 +47,9 @@ def grades(course: Course, only: str | None = None) -> pd.DataFrame:
     """
     cells = GradeCell.__table__
     with Gradebook(course.gradebook_url) as gradebook:
+        graded = gradebook.db.query(Grade.notebook_id).filter(
+            (Grade.auto_score.isnot(None)) | (Grade.manual_score.isnot(None))
+        )
         rows = (
             gradebook.db.query(
                 Student.id,
@@ -65,6 +68,8 @@ def grades(course: Course, only: str | None = None) -> pd.DataFrame:
             .join(Student, SubmittedAssignment.student_id == Student.id)
             .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
             .join(Assignment, Notebook.assignment_id == Assignment.id)
+            # nbgrader makes a submission's grades before it grades: where that failed, empty ones.
+            .filter(SubmittedNotebook.id.in_(graded))
             .all()
         )
     table = pd.DataFrame([tuple(row) for row in rows], columns=GRADES)
