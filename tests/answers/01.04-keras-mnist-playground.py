@@ -138,6 +138,18 @@ def split_validation(x, y, fraction=0.2, seed=0):
     return x[train], y[train], x[val], y[val]
 
 
+# %% right split_validation: the global seed and choice
+import numpy as np
+
+
+def split_validation(x, y, fraction=0.2, seed=0):
+    np.random.seed(seed)
+    n = len(x)
+    val = np.random.choice(n, int(n * fraction + 0.5), replace=False)
+    train = np.setdiff1d(np.arange(n), val)
+    return (x[train], y[train], x[val], y[val])
+
+
 # %% right train_network: the functional interface, pixels to -1..1
 def train_network(images, labels, hidden=64, epochs=3):
     inputs = keras.Input((28, 28))
@@ -221,6 +233,69 @@ def train_network(images, labels, hidden=64, epochs=3):
     )
     net.compile("adam", "sparse_categorical_crossentropy")
     net.fit(images, labels, verbose=0)
+    return net
+
+
+# %% wrong train_network: scales only the images it learns from -> train_network_test_digits
+def train_network(images, labels, hidden=64, epochs=3):
+    net = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    net.compile("adam", "sparse_categorical_crossentropy")
+    net.fit(images / 255, labels, epochs=epochs, verbose=0)
+    return net
+
+
+# %% wrong train_network: tanh in the hidden layer -> train_network_test_hidden
+def train_network(images, labels, hidden=64, epochs=3):
+    net = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="tanh"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    net.compile("adam", "sparse_categorical_crossentropy")
+    net.fit(images, labels, epochs=epochs, verbose=0)
+    return net
+
+
+# %% wrong train_network: always five epochs -> train_network_test_epochs
+def train_network(images, labels, hidden=64, epochs=3):
+    net = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    net.compile("adam", "sparse_categorical_crossentropy")
+    net.fit(images, labels, epochs=5, verbose=0)
+    return net
+
+
+# %% wrong train_network: plain gradient descent -> train_network_test_epochs
+def train_network(images, labels, hidden=64, epochs=3):
+    net = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    net.compile("sgd", "sparse_categorical_crossentropy")
+    net.fit(images, labels, epochs=epochs, verbose=0)
     return net
 
 
@@ -387,6 +462,17 @@ def most_confused(matrix):
     return best
 
 
+# %% wrong most_confused: both directions added -> most_confused_test_others
+def most_confused(matrix):
+    best = None
+    for i in range(len(matrix)):
+        for j in range(i):
+            n = matrix[i, j] + matrix[j, i]
+            if n > 0 and (best is None or n > best[2]):
+                best = (i, j, n)
+    return best
+
+
 # %% right vary_one: merged dictionaries
 def vary_one(base, name, values):
     if name not in base:
@@ -439,6 +525,25 @@ def vary_one(base, name, values):
     return [{name: value} for value in values]
 
 
+# %% wrong vary_one: a setting of 0 counts as missing -> vary_one_test_unknown
+def vary_one(base, name, values):
+    if not base.get(name):
+        raise ValueError("没有")
+    return [{**base, name: v} for v in values]
+
+
+# %% wrong vary_one: the name is looked at only where there are values -> vary_one_test_unknown
+def vary_one(base, name, values):
+    out = []
+    for v in values:
+        if name not in base:
+            raise ValueError("没有")
+        new = base.copy()
+        new[name] = v
+        out.append(new)
+    return out
+
+
 # %% right choose_setting: a loop over the rows
 def choose_setting(table, tolerance=0.005):
     limit = max(table["accuracy"]) - tolerance
@@ -489,6 +594,24 @@ def choose_setting(table, tolerance=0.005):
     )
     good = table[table["accuracy"] >= table["accuracy"].max() - tolerance]
     return int(good.index[0])
+
+
+# %% wrong choose_setting: the tolerance itself is too far -> choose_setting_test_others
+def choose_setting(table, tolerance=0.005):
+    good = table[table["accuracy"] > table["accuracy"].max() - tolerance]
+    good = good.sort_values(by=["parameters", "accuracy"], ascending=[True, False], kind="stable")
+    return int(good.index[0])
+
+
+# %% wrong choose_setting: columns by their place -> choose_setting_test_others
+def choose_setting(table, tolerance=0.005):
+    best = table["accuracy"].max()
+    good = [
+        (p, -a, i)
+        for i, a, p in zip(table.index, table.iloc[:, 0], table.iloc[:, 1])
+        if a >= best - tolerance
+    ]
+    return min(good, key=lambda t: t[:2])[2]
 
 
 # %% right crop_ink: argwhere
@@ -557,6 +680,24 @@ def crop_ink(image, threshold=50):
         raise ValueError("空白")
     (top, left), (bottom, right) = places.min(axis=0), places.max(axis=0)
     return image[top : bottom + 1, left : right + 1]
+
+
+# %% right crop_ink: blank borders cut off one by one
+import numpy as np
+
+
+def crop_ink(image, threshold=50):
+    if image.max() <= threshold:
+        raise ValueError
+    while (image[0] <= threshold).all():
+        image = image[1:]
+    while (image[-1] <= threshold).all():
+        image = image[:-1]
+    while (image[:, 0] <= threshold).all():
+        image = image[:, 1:]
+    while (image[:, -1] <= threshold).all():
+        image = image[:, :-1]
+    return image
 
 
 # %% right to_mnist: SciPy's centre of mass, pixel by pixel onto the sheet
@@ -668,6 +809,83 @@ def to_mnist(image, box=20, side=28):
     return result
 
 
+# %% wrong to_mnist: what is over the edge comes back on the other side -> to_mnist_test_anywhere
+def to_mnist(image, box=20, side=28):
+    result = np.zeros((side, side), np.uint8)
+    p = np.argwhere(image > 50)
+    if len(p) == 0:
+        return result
+    (a, b), (c, d) = p.min(0), p.max(0) + 1
+    part = image[a:c, b:d]
+    s = box / max(part.shape)
+    h, w = (max(1, round(v * s)) for v in part.shape)
+    small = resize(part, h, w)
+    v = small.astype(float)
+    y = v.sum(1) @ np.arange(h) / v.sum()
+    x = v.sum(0) @ np.arange(w) / v.sum()
+    result[:h, :w] = small
+    return np.roll(result, (round((side - 1) / 2 - y), round((side - 1) / 2 - x)), axis=(0, 1))
+
+
+# %% wrong to_mnist: pushed back inside the edge -> to_mnist_test_anywhere
+def to_mnist(image, box=20, side=28):
+    result = np.zeros((side, side), np.uint8)
+    p = np.argwhere(image > 50)
+    if len(p) == 0:
+        return result
+    (a, b), (c, d) = p.min(0), p.max(0) + 1
+    part = image[a:c, b:d]
+    s = box / max(part.shape)
+    h, w = (max(1, round(v * s)) for v in part.shape)
+    small = resize(part, h, w)
+    v = small.astype(float)
+    y = v.sum(1) @ np.arange(h) / v.sum()
+    x = v.sum(0) @ np.arange(w) / v.sum()
+    t = min(max(round((side - 1) / 2 - y), 0), side - h)
+    l = min(max(round((side - 1) / 2 - x), 0), side - w)
+    result[t : t + h, l : l + w] = small
+    return result
+
+
+# %% wrong to_mnist: every inked pixel weighs the same -> to_mnist_test_centre
+def to_mnist(image, box=20, side=28):
+    result = np.zeros((side, side), np.uint8)
+    p = np.argwhere(image > 50)
+    if len(p) == 0:
+        return result
+    (a, b), (c, d) = p.min(0), p.max(0) + 1
+    part = image[a:c, b:d]
+    s = box / max(part.shape)
+    h, w = (max(1, round(v * s)) for v in part.shape)
+    small = resize(part, h, w)
+    q = np.argwhere(small > 0)
+    y, x = q.mean(0)
+    sheet = np.zeros((side + 2 * box, side + 2 * box), dtype=np.uint8)
+    i, j = box + round((side - 1) / 2 - y), box + round((side - 1) / 2 - x)
+    sheet[i : i + h, j : j + w] = small
+    return sheet[box : box + side, box : box + side]
+
+
+# %% wrong to_mnist: black and white only -> to_mnist_test_centre
+def to_mnist(image, box=20, side=28):
+    result = np.zeros((side, side), np.uint8)
+    p = np.argwhere(image > 50)
+    if len(p) == 0:
+        return result
+    (a, b), (c, d) = p.min(0), p.max(0) + 1
+    part = np.where(image > 50, 255, 0).astype(np.uint8)[a:c, b:d]
+    s = box / max(part.shape)
+    h, w = (max(1, round(v * s)) for v in part.shape)
+    small = resize(part, h, w)
+    v = small.astype(float)
+    y = v.sum(1) @ np.arange(h) / v.sum()
+    x = v.sum(0) @ np.arange(w) / v.sum()
+    sheet = np.zeros((side + 2 * box, side + 2 * box), dtype=np.uint8)
+    i, j = box + round((side - 1) / 2 - y), box + round((side - 1) / 2 - x)
+    sheet[i : i + h, j : j + w] = small
+    return sheet[box : box + side, box : box + side]
+
+
 # %% right read_png: ImageOps.invert
 def read_png(content):
     from PIL import ImageOps, UnidentifiedImageError
@@ -739,3 +957,22 @@ def read_png(content):
         raise ValueError from error
     image = 255 - image if image.mean() > 127 else image
     return np.where(image > 127, 255, 0).astype(np.uint8)
+
+
+# %% wrong read_png: a corner decides what the background is -> read_png_test_kinds
+def read_png(content):
+    try:
+        g = np.array(Image.open(io.BytesIO(content)).convert("L"))
+    except OSError:
+        raise ValueError("x")
+    return 255 - g if g[0, 0] > 127 else g
+
+
+# %% wrong read_png: the mean of the colours decides -> read_png_test_broken
+def read_png(content):
+    try:
+        im = Image.open(io.BytesIO(content))
+    except OSError:
+        raise ValueError("x")
+    g = np.array(im.convert("L"))
+    return 255 - g if np.array(im.convert("RGB")).mean() > 127 else g
