@@ -443,6 +443,14 @@ def gain_ratio(gain, values):
     return gain / (entropy_of_counts(list(Counter(values).values()), base=2) + 1e-3)
 
 
+# %% wrong gain_ratio: looks at the gain instead of the denominator -> gain_ratio_test_one_value
+def gain_ratio(gain, values):
+    if gain == 0:
+        return 0.0
+    p = np.unique(values, return_counts=True)[1] / len(values)
+    return gain / -(p * np.log2(p)).sum()
+
+
 # %% right best_feature: a loop from minus infinity
 def best_feature(rows, labels, features, score):
     if not features:
@@ -529,6 +537,18 @@ def best_feature(rows, labels, features, score):
 # %% wrong best_feature: swaps the arguments of score -> best_feature_test_example
 def best_feature(rows, labels, features, score):
     return max(features, key=lambda f: score(labels, rows, f))
+
+
+# %% wrong best_feature: starts from minus a thousand -> best_feature_test_scores
+def best_feature(rows, labels, features, score):
+    if not features:
+        raise ValueError("x")
+    best, high = None, -1000
+    for f in features:
+        s = score(rows, labels, f)
+        if s > high:
+            best, high = f, s
+    return best
 
 
 # %% right id3: Counter and zip
@@ -728,6 +748,23 @@ def id3(rows, labels, features, choose):
         rest = [f for f in features if f != feature]
         children[v] = id3([rows[i] for i in inside], [labels[i] for i in inside], rest, choose)
     return {"feature": feature, "majority": majority, "children": children}
+
+
+# %% wrong id3: every feature of the samples is a candidate below -> id3_test_stop
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    most = max(labels, key=labels.count)
+    if len(set(labels)) == 1 or not features:
+        return most
+    f = choose(rows, labels, features)
+    children = {}
+    for v in {r[f] for r in rows}:
+        part = [
+            ({k: w for k, w in r.items() if k != f}, y) for r, y in zip(rows, labels) if r[f] == v
+        ]
+        children[v] = id3([p[0] for p in part], [p[1] for p in part], list(part[0][0]), choose)
+    return {"feature": f, "majority": most, "children": children}
 
 
 # %% right predict: recursion
@@ -1069,6 +1106,50 @@ def best_threshold(values, labels):
     return best
 
 
+# %% wrong best_threshold: None where nothing is gained -> best_threshold_test_no_candidate
+def best_threshold(values, labels):
+    if len(values) == 0:
+        raise ValueError
+    u = sorted(set(values))
+
+    def g(s):
+        return 1 - sum((s.count(k) / len(s)) ** 2 for k in set(s))
+
+    best, low = None, g(list(labels))
+    for p, q in zip(u, u[1:]):
+        t = (p + q) / 2
+        a = [y for x, y in zip(values, labels) if x <= t]
+        b = [y for x, y in zip(values, labels) if x > t]
+        c = (len(a) * g(a) + len(b) * g(b)) / len(values)
+        if c < low - 1e-12:
+            best, low = t, c
+    return best
+
+
+# %% wrong best_threshold: sorts an array in place -> best_threshold_test_generated
+def best_threshold(values, labels):
+    if len(values) == 0:
+        raise ValueError
+    pairs = sorted(zip(values, labels))
+    if isinstance(values, np.ndarray):
+        values.sort()
+    labels = [p[1] for p in pairs]
+    u = sorted(set(values))
+    if len(u) == 1:
+        return None
+    v = sorted(values)
+
+    def g(s):
+        return 1 - sum((s.count(k) / len(s)) ** 2 for k in set(s))
+
+    def cost(t):
+        a = [y for x, y in zip(v, labels) if x <= t]
+        b = [y for x, y in zip(v, labels) if x > t]
+        return len(a) * g(a) + len(b) * g(b)
+
+    return min([(p + q) / 2 for p, q in zip(u, u[1:])], key=cost)
+
+
 # %% right choose_depth: a dictionary of accuracies
 def choose_depth(x_train, y_train, x_valid, y_valid, depths):
     accuracy = {}
@@ -1187,6 +1268,32 @@ def choose_depth(x_train, y_train, x_valid, y_valid, depths):
 # %% wrong choose_depth: only the visible example -> choose_depth_test_validation
 def choose_depth(x_train, y_train, x_valid, y_valid, depths):
     return 2
+
+
+# %% wrong choose_depth: stops where the accuracy falls -> choose_depth_test_validation
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    best = None
+    for d in sorted(depths):
+        m = DecisionTreeClassifier(max_depth=d, random_state=0).fit(x_train, y_train)
+        s = m.score(x_valid, y_valid)
+        if best is not None and s < best[0]:
+            break
+        if best is None or s > best[0]:
+            best = (s, d)
+    return best[1]
+
+
+# %% wrong choose_depth: the accuracy rounded -> choose_depth_test_validation
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    def acc(d):
+        return round(
+            DecisionTreeClassifier(max_depth=d, random_state=0)
+            .fit(x_train, y_train)
+            .score(x_valid, y_valid),
+            1,
+        )
+
+    return max(sorted(depths), key=acc)
 
 
 # %% right choose_subtree: a loop
