@@ -75,6 +75,13 @@ def probability(outcomes, event):
     return hits / total
 
 
+# %% wrong probability: only an empty list is noticed -> probability_test_empty
+def probability(outcomes, event):
+    if outcomes == []:
+        raise ValueError("空")
+    return sum(1 for o in outcomes if event(o)) / len(outcomes)
+
+
 # %% right conditional_probability: two counters in one loop
 def conditional_probability(outcomes, event, condition):
     both = given = 0
@@ -135,6 +142,25 @@ def conditional_probability(outcomes, event, condition):
     if not possible:
         raise ValueError("impossible")
     return sum(1 for o in possible if event(o)) / len(possible)
+
+
+# %% wrong conditional_probability: an error where the probability is zero -> conditional_probability_test_order
+def conditional_probability(outcomes, event, condition):
+    both = [o for o in outcomes if event(o) and condition(o)]
+    if not both:
+        raise ValueError
+    return len(both) / len([o for o in outcomes if condition(o)])
+
+
+# %% wrong conditional_probability: takes outcomes out of the list it was given -> conditional_probability_test_order
+def conditional_probability(outcomes, event, condition):
+    outcomes = outcomes if isinstance(outcomes, list) else list(outcomes)
+    for o in outcomes[:]:
+        if not condition(o):
+            outcomes.remove(o)
+    if not outcomes:
+        raise ValueError
+    return sum(1 for o in outcomes if event(o)) / len(outcomes)
 
 
 # %% right monty_hall: plays every door with the random module
@@ -252,6 +278,16 @@ def monty_hall(switch, rounds, seed, doors=3):
     rng = np.random.default_rng(seed)
     same = rng.integers(0, doors, rounds) == rng.integers(0, doors, rounds)
     return float((~same if switch else same).mean())
+
+
+# %% wrong monty_hall: only two kinds of seeds -> monty_hall_test_simulation
+def monty_hall(switch, rounds, seed, doors=3):
+    if rounds < 1 or doors < 3:
+        raise ValueError
+    rng = np.random.default_rng(seed % 2)
+    car = rng.integers(0, doors, rounds)
+    me = rng.integers(0, doors, rounds)
+    return float(np.mean((car == me) != switch))
 
 
 # %% right positive_posterior: odds
@@ -575,6 +611,18 @@ def update_coin(thetas, prior, flips):
     return belief
 
 
+# %% wrong update_coin: an error where one posterior is zero -> update_coin_test_impossible
+def update_coin(thetas, prior, flips):
+    p = list(prior)
+    for f in flips:
+        p = [q * (t if f else 1 - t) for q, t in zip(p, thetas)]
+        if 0 in p:
+            raise ValueError
+        s = sum(p)
+        p = [q / s for q in p]
+    return p
+
+
 # %% right count_tokens: Counter and update
 def count_tokens(documents, labels):
     if len(documents) != len(labels):
@@ -670,6 +718,28 @@ def count_tokens(documents, labels):
             else:
                 result[label][token] = 0
     return result
+
+
+# %% wrong count_tokens: tokens joined to one text -> count_tokens_test_toy
+def count_tokens(documents, labels):
+    if len(documents) != len(labels):
+        raise ValueError
+    out = {}
+    for d, y in zip(documents, labels):
+        out[y] = out.get(y, "") + "".join(d)
+    return {y: {c: t.count(c) for c in t} for y, t in out.items()}
+
+
+# %% wrong count_tokens: counts parts of words -> count_tokens_test_toy
+def count_tokens(documents, labels):
+    if len(documents) != len(labels):
+        raise ValueError
+    out = {}
+    for d, y in zip(documents, labels):
+        c = out.setdefault(y, {})
+        for w in set(d):
+            c[w] = c.get(w, 0) + " ".join(d).count(w)
+    return out
 
 
 # %% right smoothed_probabilities: a loop
@@ -1271,6 +1341,48 @@ class NaiveBayes:
 
     def predict(self, documents):
         return [self.classes_[int(r.argmax())] for r in self.predict_proba(documents)]
+
+
+# %% wrong naive_bayes: what is learnt is shared by all models -> naive_bayes_test_empty_unseen
+import math
+from collections import Counter
+
+
+class NaiveBayes:
+    counts, sizes, n, words = {}, {}, [0], set()
+
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def fit(self, documents, labels):
+        if not documents or len(documents) != len(labels):
+            raise ValueError
+        self.classes_ = sorted(set(labels))
+        NaiveBayes.counts = {c: Counter() for c in self.classes_}
+        NaiveBayes.sizes = Counter(labels)
+        NaiveBayes.words = set()
+        for d, y in zip(documents, labels):
+            NaiveBayes.counts[y].update(d)
+            NaiveBayes.words |= set(d)
+        NaiveBayes.n = len(labels)
+
+    def predict_proba(self, documents):
+        out = []
+        for d in documents:
+            s = []
+            for c in self.classes_:
+                t = math.log(NaiveBayes.sizes[c] / NaiveBayes.n)
+                b = sum(NaiveBayes.counts[c].values()) + self.alpha * len(NaiveBayes.words)
+                for w in d:
+                    if w in NaiveBayes.words:
+                        t += math.log((NaiveBayes.counts[c][w] + self.alpha) / b)
+                s.append(t)
+            e = [math.exp(v - max(s)) for v in s]
+            out.append([v / sum(e) for v in e])
+        return out
+
+    def predict(self, documents):
+        return [self.classes_[p.index(max(p))] for p in self.predict_proba(documents)]
 
 
 # %% right majority_baseline: a dictionary in order of appearance
