@@ -271,6 +271,36 @@ def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     return [2, 1], -2, [1, 3, 3, 2, 1, 0]
 
 
+# %% wrong train_perceptron: counts with the weights after the epoch -> train_perceptron_test_and, train_perceptron_test_stop
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X = np.asarray(X, float)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        for r, t in zip(X, y):
+            e = t - (r @ w + b > 0)
+            w += learning_rate * e * r
+            b += learning_rate * e
+        errors.append(int(np.sum((X @ w + b > 0) != np.array(y))))
+        if errors[-1] == 0:
+            break
+    return w, b, errors
+
+
+# %% wrong train_perceptron: one epoch too many -> train_perceptron_test_stop
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X = np.asarray(X, float)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    while not errors or (errors[-1] > 0 and len(errors) <= max_epochs):
+        n = 0
+        for r, t in zip(X, y):
+            e = t - (r @ w + b > 0)
+            n += abs(e)
+            w += learning_rate * e * r
+            b += learning_rate * e
+        errors.append(n)
+    return w, b, errors
+
+
 # %% right sigmoid: by way of tanh
 def sigmoid(x):
     return 0.5 * (1 + np.tanh(np.asarray(x) / 2))
@@ -462,6 +492,15 @@ def forward(X, layers):
     A = np.asarray(X, dtype=float)
     for W, b, name in layers:
         A = np.maximum(A @ np.asarray(W) + np.asarray(b), 0)
+    return A
+
+
+# %% wrong forward: takes the layers out of the list -> forward_test_shapes
+def forward(X, layers):
+    A = np.asarray(X, dtype=float)
+    while layers:
+        W, b, name = layers.pop(0)
+        A = ACTIVATIONS[name](A @ np.asarray(W) + np.asarray(b))
     return A
 
 
@@ -735,6 +774,46 @@ def build_network(sizes, learning_rate=0.001):
     )
     model.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
     return model
+
+
+# %% wrong build_network: tanh in the hidden layers -> build_network_test_nonlinear
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="tanh"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: sigmoid in the hidden layers -> build_network_test_nonlinear
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="sigmoid"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: ReLU before softmax at the output -> build_network_test_nonlinear
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+    m.add(keras.layers.Softmax())
+    m.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: plain gradient descent -> build_network_test_digits
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.SGD(learning_rate), "sparse_categorical_crossentropy")
+    return m
 
 
 # %% right predict_digit: calls the model and sorts
