@@ -193,6 +193,18 @@ def r_squared(y_true, y_pred):
     return 1 - ((y - p) ** 2).sum() / total
 
 
+# %% wrong r_squared: a nearly constant truth is refused -> r_squared_test_constant
+import numpy as np
+
+
+def r_squared(y_true, y_pred):
+    y = np.array(y_true, float)
+    b = ((y - y.mean()) ** 2).sum()
+    if b < 1e-6:
+        raise ValueError
+    return 1 - ((y - np.array(y_pred)) ** 2).sum() / b
+
+
 # %% right add_bias: np.insert
 def add_bias(X):
     X = np.array(X, dtype=float)
@@ -509,6 +521,17 @@ def standardize(X_train, X_test):
     return a, b
 
 
+# %% wrong standardize: small deviations count as constant -> standardize_test_constant_column
+import numpy as np
+
+
+def standardize(X_train, X_test):
+    a, b = np.array(X_train, float), np.array(X_test, float)
+    s = a.std(axis=0)
+    s = np.where(s < 1e-3, 1, s)
+    return (a - a.mean(0)) / s, (b - a.mean(0)) / s
+
+
 # %% right polynomial_features: np.vander of floats
 def polynomial_features(x, degree):
     if degree < 0:
@@ -773,6 +796,14 @@ def sigmoid(z):
     z = -np.asarray(z, float)
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)
+
+
+# %% wrong sigmoid: cut off at fifty -> sigmoid_test_stable
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -50, 50)))
 
 
 # %% right fit_logistic: scipy's expit
