@@ -4,6 +4,7 @@ Nothing here is trusted once a student's cell has run. What is asked comes pickl
 examiner; what is answered is plain data and handles (see `examiner.codec`).
 """
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -116,6 +117,8 @@ class Candidate:
         self.hints = hints
         self.process = os.getpid()
         self.lock = threading.RLock()
+        #: Held while a function of the test runs: it answers one thread at a time.
+        self.calling = threading.RLock()
         self.running = False
         self.sending = False
         self.interrupted = False
@@ -130,6 +133,11 @@ class Candidate:
         self.shell = Shell.start(self)
         # The shell's namespace is its own __main__; the examiner's modules are not to be met.
         sys.modules["__main__"] = self.shell.user_module
+        own = os.path.dirname(__file__)
+        for module in list(sys.modules.values()):
+            if str(getattr(module, "__file__", None)).startswith(own):
+                # %autoreload looks at the files of all modules, and these can't be read.
+                module.__file__ = None
 
     def serve(self) -> None:
         """Answer one question after the other."""
@@ -197,23 +205,30 @@ class Candidate:
         try:
             self._send(answer)
         except CodecError as error:
-            self._send(("raised", number, self._describe_error(ValueError(f"答案太大了：{error}"))))
+            if answer[0] == "answer" and isinstance(answer[2], (list, tuple, dict, set)):
+                # Too large, too deep or in itself: what is in it can still be asked for.
+                self._send(("answer", number, _Opaque(answer[2]), {}))
+            else:
+                self._send(
+                    ("raised", number, self._describe_error(ValueError(f"答案太大了：{error}")))
+                )
         self.running = outer
 
     def call_back(self, number: int, arguments: tuple, named: dict) -> Any:
         """Call a function that the test cell passed in; it runs in the examiner."""
-        running, self.running = self.running, False
-        try:
-            self._send(("call", number, arguments, named))
-            while True:
-                message = self._receive()
-                if message[0] == "returned":
-                    return message[1]
-                if message[0] == "failed":
-                    raise message[1]
-                self._answer(message)
-        finally:
-            self.running = running
+        with self.calling:
+            running, self.running = self.running, False
+            try:
+                self._send(("call", number, arguments, named))
+                while True:
+                    message = self._receive()
+                    if message[0] == "returned":
+                        return message[1]
+                    if message[0] == "failed":
+                        raise message[1]
+                    self._answer(message)
+            finally:
+                self.running = running
 
     def refer(self, value: Any) -> int:
         """Return the handle of an object, and remember what the examiner must know of it."""
@@ -418,6 +433,8 @@ class _Unpickler(pickle.Unpickler):
 
     def persistent_load(self, pid):
         kind, number, *rest = pid
+        if kind == "given":
+            return self.candidate.shell.user_ns[number]
         if kind == "object":
             return self.candidate.objects[number]
         return self.candidate.function(number, *rest)
@@ -476,6 +493,11 @@ def _name(candidate: Candidate, name: str) -> Any:
         raise NameError(f"name {name!r} is not defined", name=name) from None
 
 
+def _import(candidate: Candidate, statements: str) -> None:
+    with contextlib.suppress(Exception):
+        exec(statements, candidate.shell.user_ns)
+
+
 def _call(candidate: Candidate, function: Any, *arguments: Any, **named: Any) -> Any:
     result = function(*arguments, **named)
     # An instance that a test makes of the student's own class is asked about, even where the
@@ -511,6 +533,7 @@ def _as_array(value: Any) -> np.ndarray:
 #: What the examiner may ask for.
 OPERATIONS: dict[str, Callable] = {
     "run": _run_cell,
+    "import": _import,
     "name": _name,
     "call": _call,
     "reseed": _reseed,

@@ -23,6 +23,7 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_VALUES = 2_000_000
 MAX_INT_BYTES = 16 * 1024
+MAX_DIGITS = 1_000
 MAX_EXPONENT = 10_000
 MAX_COLLISIONS = 1_000
 
@@ -35,6 +36,10 @@ _COLUMN = re.compile(
 
 class CodecError(ValueError):
     """The bytes are no value, or the value is no plain data or too large."""
+
+
+class NotPlainData(CodecError):
+    """There is something in the value that only its own program can hold."""
 
 
 class Handle(int):
@@ -120,10 +125,10 @@ class _Writer:
                 del self.out[start:]
                 break
         else:
-            if self._pandas(value, depth):
+            if self._shape(value, depth) or self._pandas(value, depth):
                 return
         if self.refer is None:
-            raise CodecError(f"{type(value).__name__} is no plain data")
+            raise NotPlainData(f"{type(value).__name__} is no plain data")
         self.out += b"@" + struct.pack("<Q", self.refer(value))
 
     def _blob(self, tag: bytes, content: bytes) -> None:
@@ -206,9 +211,16 @@ class _Writer:
         self._sequence(b"/", value, [value.numerator, value.denominator], depth)
 
     def _decimal(self, value, depth):
-        self._blob(b".", Decimal.__str__(value).encode())
+        text = Decimal.__str__(value)
+        if value.is_snan() or len(text) > MAX_DIGITS or abs(value.adjusted()) > MAX_EXPONENT:
+            return NotImplemented
+        self._blob(b".", text.encode())
 
     def _datetime(self, value, depth):
+        if value != value:
+            # pandas' NaT is a datetime by its class only.
+            self.out += b"J"
+            return None
         if value.tzinfo is not None and not isinstance(value.tzinfo, dt.timezone):
             return NotImplemented
         self._blob(b"D", dt.datetime.isoformat(value).encode())
@@ -224,20 +236,53 @@ class _Writer:
 
     def _array(self, value, depth, tag=b"a"):
         value = np.asarray(value)
+        if value.dtype == object and tag == b"a":
+            # Mixed columns and lists of lists: plain items are data, as they are in a list.
+            return self._whole(lambda: self._objects(value, depth))
         if not _DTYPE.fullmatch(value.dtype.str) or value.dtype.itemsize == 0:
             return NotImplemented
         if value.nbytes > MAX_BYTES:
             raise CodecError("too large")
         self._sequence(tag, value, [value.dtype.str, value.shape, value.tobytes()], depth)
 
+    def _objects(self, value, depth):
+        items = [value.shape, value.ravel().tolist()]
+        self._sequence(b"o", value, items, depth)
+
+    def _whole(self, write: Callable[[], None]) -> Any:
+        """Write all of something as data, or nothing of it: then it goes as a reference."""
+        start, refer, opened = len(self.out), self.refer, set(self.open)
+        self.refer = None
+        try:
+            return write()
+        except NotPlainData:
+            del self.out[start:]
+            self.open = opened
+            return NotImplemented
+        finally:
+            self.refer = refer
+
     def _scalar(self, value, depth):
         return self._array(value, depth, tag=b"n")
 
+    def _shape(self, value, depth) -> bool:
+        """Write what TensorFlow's tensors have for a shape as the tuple that NumPy's have."""
+        tf = sys.modules.get("tensorflow")
+        if tf is None or type(value) is not tf.TensorShape or value.rank is None:
+            return False
+        self._tuple(tuple(value.as_list()), depth)
+        return True
+
     def _pandas(self, value, depth) -> bool:
+        start = len(self.out)
+        # Intervals, periods, time zones: the program itself is asked about them.
+        self._whole(lambda: self._table(value, depth))
+        return len(self.out) > start
+
+    def _table(self, value, depth) -> None:
         pd = sys.modules.get("pandas")
         if pd is None:
-            return False
-        start = len(self.out)
+            return
         if issubclass(type(value), pd.DataFrame):
             columns = [self._column(value.iloc[:, i]) for i in range(value.shape[1])]
             index = [self._index(value.index), self._index(value.columns)]
@@ -247,9 +292,6 @@ class _Writer:
             self._sequence(b"S", value, parts, depth)
         elif issubclass(type(value), pd.Index):
             self._sequence(b"I", value, self._index(value), depth)
-        else:
-            return False
-        return len(self.out) > start
 
     def _index(self, index) -> list:
         import pandas as pd
@@ -274,6 +316,8 @@ class _Writer:
             ]
         if issubclass(type(column.dtype), np.dtype) and kind != "object":
             return ["array", column.to_numpy()]
+        if not _COLUMN.fullmatch(kind):
+            raise NotPlainData(kind)
         # Missing values travel as None; the type brings the right kind of missing back.
         return ["list", kind, [None if item is pd.NA else item for item in column]]
 
@@ -300,6 +344,10 @@ class _Reader:
         if self.values > MAX_VALUES:
             raise CodecError("too many values")
         tag = self.take(1)
+        if tag == b"J":
+            import pandas as pd
+
+            return pd.NaT
         if tag in _CONSTANTS:
             return _CONSTANTS[tag]
         if tag in _FIXED:
@@ -327,7 +375,7 @@ def _read_int(content: bytes) -> int:
 
 
 def _read_decimal(content: bytes) -> Decimal:
-    if len(content) > 1000:
+    if len(content) > MAX_DIGITS:
         raise CodecError("a decimal is too long")
     value = Decimal(content.decode("ascii"))
     if value.is_snan() or (value.is_finite() and abs(value.adjusted()) > MAX_EXPONENT):
@@ -389,6 +437,18 @@ def _read_array(items: list) -> np.ndarray:
     return np.frombuffer(content, dtype).reshape(shape).copy()
 
 
+def _read_objects(items: list) -> np.ndarray:
+    shape, values = items
+    if not (type(shape) is tuple and type(values) is list):
+        raise CodecError("not an array")
+    if not all(type(n) is int and n >= 0 for n in shape) or math.prod(shape) != len(values):
+        raise CodecError("not an array")
+    array = np.empty(len(values), object)
+    for position, value in enumerate(values):
+        array[position] = value
+    return array.reshape(shape)
+
+
 def _read_scalar(items: list) -> Any:
     value = _read_array(items)
     if value.shape != ():
@@ -424,6 +484,8 @@ def _read_index(parts: Any) -> Any:
     if kind == "range" and type(values) is range:
         return pd.RangeIndex(values, name=name)
     if kind == "multi":
+        if not values:
+            return pd.MultiIndex.from_arrays([[] for _ in name], names=name)
         return pd.MultiIndex.from_tuples(values, names=name)
     if kind == "plain":
         return pd.Index(_read_column(values), name=name)
@@ -498,6 +560,7 @@ _SEQUENCES: dict[bytes, Callable[[list], Any]] = {
     b"m": _read_timedelta,
     b"a": _read_array,
     b"n": _read_scalar,
+    b"o": _read_objects,
     b"P": _read_frame,
     b"S": _read_series,
     b"I": _read_index,

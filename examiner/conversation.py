@@ -48,6 +48,8 @@ class Conversation:
         self.references: weakref.WeakValueDictionary[int, Reference] = weakref.WeakValueDictionary()
         self.exceptions: dict[int, type[BaseException]] = {}
         self.functions: dict[int, Callable] = {}
+        #: Classes of given cells, which both sides have, and their names.
+        self.given: dict[type, str] = {}
 
     def ask(self, operation: str, *arguments: Any, **named: Any) -> Any:
         """Ask for one operation and return its result.
@@ -178,10 +180,14 @@ class Conversation:
         cls = own if isinstance(own, type) and issubclass(own, base) else base
         arguments = description.get("arguments")
         arguments = tuple(arguments) if type(arguments) is list else ()
-        try:
-            error = cls(*arguments)
-        except TypeError:
-            error = cls.__new__(cls)
+        error = _make(cls, arguments)
+        text = description.get("text")
+        if type(text) is str and _text(error) != text:
+            # Made of what the examiner does not have: its own `__str__`, an operation's names.
+            cls = type(
+                cls.__name__, (cls,), {"__str__": lambda _: text, "__module__": cls.__module__}
+            )
+            error = _make(cls, arguments)
         error.args = arguments
         error.student_object = description.get("object")  # type: ignore[attr-defined]
         frames = description.get("frames")
@@ -203,6 +209,9 @@ class _Pickler(cloudpickle.Pickler):
     def persistent_id(self, obj):
         if type(obj) is Reference:
             return ("object", handle(obj))
+        if isinstance(obj, type) and obj in self.conversation.given:
+            # Not a copy: `isinstance` and `==` of the student's code know only their own.
+            return ("given", self.conversation.given[obj])
         if isinstance(obj, types.FunctionType) and obj.__module__ == "__main__" and _free(obj):
             # Odd numbers: the candidate's own handles are even.
             number = 2 * id(obj) + 1
@@ -214,6 +223,23 @@ class _Pickler(cloudpickle.Pickler):
 def _free(function: types.FunctionType) -> bool:
     """Tell a function from a method: the methods of a class go with their class."""
     return "." not in function.__qualname__.rpartition("<locals>.")[2]
+
+
+def _make(cls: type[BaseException], arguments: tuple) -> BaseException:
+    """Return an exception, made of its arguments where that can be done."""
+    if issubclass(cls, BaseExceptionGroup):
+        return cls("", [Exception()])
+    try:
+        return cls(*arguments)
+    except Exception:
+        return cls.__new__(cls)
+
+
+def _text(error: BaseException) -> str | None:
+    try:
+        return str(error)
+    except Exception:
+        return None
 
 
 def _renamed(error: BaseException, other: BaseException) -> BaseException:
@@ -254,7 +280,8 @@ def _at(position: Any, values: list) -> Any:
 def _update(old: Any, new: Any) -> None:
     """Make a mutable argument equal to what the student's code left of it."""
     pandas = sys.modules.get("pandas")
-    if type(old) is not type(new):
+    if not isinstance(old, type(new)):
+        # A subclass comes back as the plain type: a defaultdict as a dict.
         return
     if isinstance(old, list):
         for position in range(min(len(old), len(new))):

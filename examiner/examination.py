@@ -16,6 +16,7 @@ import shutil
 import signal
 import socket
 import sys
+import sysconfig
 import tempfile
 import time
 import traceback
@@ -26,6 +27,7 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
+from IPython.core.inputtransformer2 import leading_empty_lines
 
 from examiner import candidate, sandbox
 from examiner.candidate import Assignment
@@ -205,9 +207,11 @@ class _Examination:
         """Tell the candidate where it works and wait until its sandbox is up."""
         _copy_font_list(scratch)
         environment = {
-            "PATH": os.defpath,
+            # `!python` is the one that runs the notebook.
+            "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]),
             "LANG": "C.UTF-8",
             "HOME": str(scratch),
+            "LOGNAME": "student",
             "TMPDIR": str(scratch),
             "PYTHONDONTWRITEBYTECODE": "1",
             **SETTINGS,
@@ -250,7 +254,9 @@ class _Examination:
             if cell.kind == "test":
                 self._test(cell.source)
             else:
-                self.shown[number] = cell.source.splitlines()
+                # As IPython counts: from the first line that is not empty.
+                lines = cell.source.split("\n")
+                self.shown[number] = leading_empty_lines(lines)
                 self._student(number, cell)
         finally:
             self.deadline = math.inf
@@ -273,7 +279,12 @@ class _Examination:
             self._show_error(error)
         if cell.kind == "given" and not self.end:
             candidate.start_afresh()
+            before = dict(self.namespace)
             _quietly(cell.source, self.namespace)
+            for name, value in self.namespace.items():
+                defined = isinstance(value, type) and value is not before.get(name)
+                if defined and value.__module__ == "__main__":
+                    self.conversation.given[value] = name
 
     def _test(self, source: str) -> None:
         self.record.passed = False
@@ -282,6 +293,9 @@ class _Examination:
                 raise Ended(self.end)
             self._alive(self.conversation.begin_test)
             candidate.start_afresh()
+            if imports := _imports(source.partition(HIDDEN)[0]):
+                # In Jupyter they hold for the student's cells, too, who sees them.
+                self._alive(lambda: self.conversation.ask("import", imports))
             with self._alarm(), self._shared_seeds():
                 value = self._alive(lambda: _execute(source, self.namespace, self._streams()))
             self.record.passed = True
@@ -455,6 +469,17 @@ def _execute(source: str, namespace: Namespace, streams: contextlib.ExitStack) -
     with streams:
         exec(compile(tree, TEST, "exec"), namespace)
         return eval(last, namespace) if last else None
+
+
+def _imports(source: str) -> str:
+    """Return the import statements of a test cell."""
+    import ast
+
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return ""
+    return "\n".join(ast.unparse(n) for n in body if isinstance(n, (ast.Import, ast.ImportFrom)))
 
 
 def _quietly(source: str, namespace: Namespace) -> None:

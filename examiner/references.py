@@ -41,19 +41,20 @@ class Reference:
     becomes data for that; one of the student's own class is refused.
     """
 
-    __slots__ = ("__weakref__", "_class", "_conversation", "_handle", "_name", "_own")
+    __slots__ = ("__weakref__", "_conversation", "_handle", "_lineage", "_name", "_own")
 
     def __init__(self, conversation: "Conversation", handle: int, lineage: list[tuple[str, str]]):
         object.__setattr__(self, "_conversation", conversation)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_name", lineage[0][1])
-        object.__setattr__(self, "_class", known_class(lineage))
+        object.__setattr__(self, "_lineage", lineage)
         object.__setattr__(self, "_own", known_class(lineage[:1]) is object)
 
     def __getattribute__(self, name):
         if name == "__class__":
             # isinstance() asks for it: the library's own class, as the examiner knows it.
-            return object.__getattribute__(self, "_class")
+            # Looked up each time, as the test may import it after it got the object.
+            return known_class(object.__getattribute__(self, "_lineage"))
         if name == "__array__":
             return object.__getattribute__(self, name)
         if name in _NEVER_ASKED:
@@ -122,10 +123,8 @@ class Reference:
     def __length_hint__(self):
         return NotImplemented
 
-    def _refuse(self, other=None):
-        raise ComparisonRefused(describe(self))
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __bool__ = _refuse
+    def __bool__(self):
+        return bool(_number(self))
 
 
 def ask(reference: Reference, operation: str, *arguments: Any) -> Any:
@@ -161,6 +160,13 @@ def _data(reference: Reference) -> Any:
     if object.__getattribute__(reference, "_own"):
         raise ComparisonRefused(describe(reference))
     return reference.__array__()[()]
+
+
+def _number(reference: Reference) -> Any:
+    """Return a library's tensor as its numbers; refuse what is no such thing."""
+    if not hasattr(reference.__class__, "__array__"):
+        raise ComparisonRefused(describe(reference))
+    return _data(reference)
 
 
 def _plain(reference: Reference, operation: str, kind: type, *arguments: Any) -> Any:
@@ -206,6 +212,13 @@ def _install() -> None:
         forward, backward = binary(name)
         setattr(Reference, f"__{name}__", forward)
         setattr(Reference, f"__r{name}__", backward)
+    for name in ("eq", "ne", "lt", "le", "gt", "ge"):
+        compute = getattr(operator, name)
+
+        def compare(self, other, compute=compute):
+            return compute(_number(self), _number(other) if type(other) is Reference else other)
+
+        setattr(Reference, f"__{name}__", compare)
     for name, operation in (("and", "and_"), ("or", "or_"), ("xor", "xor")):
         forward, backward = binary(operation)
         setattr(Reference, f"__{name}__", forward)

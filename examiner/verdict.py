@@ -85,7 +85,8 @@ def explain(
 def text_of(error: BaseException) -> str:
     """Return an error's message; an object of the student's in it may refuse to be shown."""
     try:
-        return str(error)
+        # Keras prints parts of it in bold.
+        return re.sub(r"\x1b\[[\d;]*m", "", str(error))
     except BaseException:
         return ""
 

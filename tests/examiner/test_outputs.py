@@ -68,3 +68,57 @@ def test_an_update_of_what_another_cell_showed_does_no_harm(examine):
     first, second = examine(("student", show), ("student", "shown.update(2)"))
     assert [output["data"] for output in first.outputs] == [{"text/plain": "1"}]
     assert second.outputs == []
+
+
+@pytest.mark.parametrize("line", ["%load_ext autoreload\n%autoreload 2", "!python -c 'print(1)'"])
+def test_what_looks_at_the_environment_finds_it(line, examine):
+    (record,) = examine(("student", line))
+    printed = [output.get("text", "") for output in record.outputs]
+    assert printed == (["1\n"] if "python" in line else [])
+    assert not any(flag.startswith("file") for flag in record.flags)
+
+
+def test_what_a_visible_test_imports_holds_for_the_student_as_in_jupyter(examine):
+    cells = [("test", "import math as m"), ("student", "def area(r):\n    return m.pi * r * r")]
+    hidden = "### BEGIN HIDDEN TESTS\nimport calendar\n### END HIDDEN TESTS"
+    ask = [("test", "assert area(1) > 3"), ("test", hidden), ("student", "calendar")]
+    *_, answer, _, last = examine(*cells, *ask)
+    assert answer.passed, answer.outputs
+    assert last.outputs[0]["ename"] == "NameError"
+
+
+def test_instances_of_given_classes_are_the_students_own_there(examine):
+    given = (
+        "import enum, dataclasses\nclass Suit(enum.Enum):\n    A = 1\n"
+        "@dataclasses.dataclass(frozen=True)\nclass State:\n    x: int"
+    )
+    student = (
+        "def is_a(s):\n    return s is Suit.A\n"
+        "def at_goal(s):\n    return isinstance(s, State) and s == State(1) and s in {State(1)}"
+    )
+    test = "assert is_a(Suit.A) and at_goal(State(1)) and not at_goal(State(2))"
+    *_, record = examine(("given", given), ("student", student), ("test", test))
+    assert record.passed, record.outputs
+
+
+@pytest.mark.parametrize("start", ["\n\n", "  \n", "", "# 分\u2028隔\n"])
+def test_the_line_that_failed_is_told_where_a_cell_starts_with_empty_lines(start, examine):
+    cells = [("student", start + "def third(x):\n    return x[2]"), ("test", "third([1])")]
+    assert "：return x[2]" in examine(*cells)[1].verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("import numpy as np\nnp.array(['a']) + 1", "did not contain a loop"),
+        ("raise Low(3)", "还差 3"),
+        ("raise ExceptionGroup('一组', [ValueError(1)])", "一组"),
+        ("open('nowhere.txt')", "nowhere.txt"),
+        (r"raise ValueError('\x1b[1m粗体\x1b[0m')", "ValueError: 粗体\n"),
+    ],
+)
+def test_the_message_of_an_error_is_the_one_that_jupyter_shows(source, message, examine):
+    own = "class Low(Exception):\n    def __str__(self):\n        return f'还差 {self.args[0]}'"
+    fail = "def fail():\n    " + source.replace("\n", "\n    ")
+    *_, record = examine(("student", own), ("student", fail), ("test", "fail()"))
+    assert message in record.verdict

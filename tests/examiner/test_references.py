@@ -90,6 +90,31 @@ def draw():
     import random
     return random.random(), np.random.rand()
 
+def ages():
+    import pandas as pd
+    return pd.Series([1, 2, 2]).groupby(pd.cut([5, 20, 30], [0, 18, 60]), observed=True).sum()
+
+def family():
+    parent = {"name": "a", "children": []}
+    parent["children"].append({"name": "b", "parent": parent})
+    return parent
+
+def missing():
+    import pandas as pd
+    return pd.NaT
+
+def mixed():
+    return np.array([1, 2.5, None], dtype=object)[:2]
+
+def count_into(table, words):
+    for word in words:
+        table[word] = table.get(word, 0) + 1
+
+def in_parallel(function, values):
+    from concurrent.futures import ThreadPoolExecutor
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(function, values))
+
 numbers = [3, 1, 2]
 area = lambda width, height=1: width * height
 """
@@ -172,6 +197,24 @@ PASSING = {
         "assert list(ax.get_lines()[0].get_ydata()) == [1, 4, 9]"
     ),
     "a module is the examiner's own": "assert np.sqrt(4) == 2",
+    "pandas objects of kinds that are no plain data": (
+        "assert len(ages()) == 2 and ages().tolist() == [1, 4]"
+    ),
+    "a missing date": "import pandas as pd\nassert pd.isna(missing())",
+    "data that contains itself": (
+        "assert family()['children'][0]['parent']['name'] == 'a' and len(family()) == 2"
+    ),
+    "an array of Python's own numbers": (
+        "assert mixed().shape == (2,) and (mixed() + 1).tolist() == [2, 3.5] and (mixed() > 0).all()"
+    ),
+    "a defaultdict changed in place shows": (
+        "from collections import defaultdict\nt = defaultdict(int)\ncount_into(t, 'aba')\n"
+        "assert t == {'a': 2, 'b': 1}"
+    ),
+    "a function passed in is called by several threads": (
+        "import time\ndef slow(n):\n    time.sleep(0.001 * (n % 3))\n    return n\n"
+        "assert in_parallel(slow, range(20)) == list(range(20))"
+    ),
     "a seed set by the test holds for the student": (
         "import random, numpy as np\nrandom.seed(5); np.random.seed(5)\na = draw()\n"
         "random.seed(5); np.random.seed(5)\nassert a == draw()"
