@@ -961,3 +961,307 @@ class TwoLayerNet:
 
     def update(self, x, t, rate=0.1):
         pass
+
+
+# %% wrong cross_entropy_single: only a probability of exactly 0 is replaced -> cross_entropy_single_test_zero
+def cross_entropy_single(y, t):
+    y = [1e-7 if p == 0 else p for p in y]
+    return -np.sum(np.array(t) * np.log(y))
+
+
+# %% wrong cross_entropy_error: only a probability of exactly 0 is replaced -> cross_entropy_error_test_zero
+def cross_entropy_error(y, t):
+    y = np.array(y, dtype=float)
+    t = np.asarray(t)
+    y[y == 0] = 1e-7
+    if y.ndim == 1:
+        y, t = y[None], t[None]
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t]))
+
+
+# %% right mean_squared_error: changes the arrays it is given, which nothing forbids
+def mean_squared_error(y, t):
+    if len(y) != len(t):
+        raise ValueError("长度不同")
+    y = np.asarray(y, dtype=float)
+    y -= np.asarray(t)
+    y **= 2
+    return y.sum() / 2
+
+
+# %% right cross_entropy_error: calls itself for each sample
+def cross_entropy_error(y, t):
+    y, t = np.array(y, dtype=float), np.array(t)
+    if y.ndim == 2:
+        return np.mean([cross_entropy_error(a, b) for a, b in zip(y, t)])
+    if t.ndim == 1:
+        t = t.argmax()
+    return -np.log(y[t] + 1e-7)
+
+
+# %% wrong gradient_descent: hands an array of integers to gradient -> gradient_descent_test_edges
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError("步数不能是负数")
+    x = np.array(start)
+    path = [x]
+    for _ in range(steps):
+        x = x - rate * gradient(x)
+        path.append(x)
+    return np.array(path)
+
+
+# %% right gradient_descent: itertools.accumulate
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    from itertools import accumulate
+
+    if steps < 0:
+        raise ValueError
+    first = np.asarray(start).astype("float64")
+    points = accumulate(range(steps), lambda x, _: x - rate * gradient(x), initial=first)
+    return np.stack(list(points))
+
+
+# %% wrong mini_batch: neighbours from a random place -> mini_batch_test_random
+def mini_batch(x, t, size, seed):
+    if size < 1 or size > len(x):
+        raise ValueError
+    start = np.random.default_rng(seed).integers(len(x) - size + 1)
+    return x[start : start + size], t[start : start + size]
+
+
+# %% wrong mini_batch: the seed says where to begin -> mini_batch_test_random
+def mini_batch(x, t, size, seed):
+    if size < 1 or size > len(x):
+        raise ValueError
+    chosen = (np.arange(size) + seed) % len(x)
+    return x[chosen], t[chosen]
+
+
+# %% right mini_batch: random.sample of the standard library
+import random
+
+
+def mini_batch(x, t, size, seed):
+    if size < 1 or size > len(x):
+        raise ValueError("size")
+    chosen = random.Random(seed).sample(range(len(x)), size)
+    return x[chosen], t[chosen]
+
+
+# %% wrong two_layer_net: evenly distributed numbers of the right standard deviation -> two_layer_net_test_init
+import random, math
+
+
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
+        r = random.Random(seed)
+        self.params = {
+            "W1": np.array(
+                [
+                    [r.uniform(-(3**0.5), 3**0.5) * scale for _ in range(hidden_size)]
+                    for _ in range(input_size)
+                ]
+            ),
+            "b1": np.zeros(hidden_size),
+            "W2": np.array(
+                [
+                    [r.uniform(-(3**0.5), 3**0.5) * scale for _ in range(output_size)]
+                    for _ in range(hidden_size)
+                ]
+            ),
+            "b2": np.zeros(output_size),
+        }
+
+    def _hidden(self, x):
+        return expit(x.dot(self.params["W1"]) + self.params["b1"])
+
+    def predict(self, x):
+        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        p = self.predict(x)
+        return sum(-math.log(max(p[i][t[i]], 1e-7)) for i in range(len(t))) / len(t)
+
+    def accuracy(self, x, t):
+        p = self.predict(x)
+        right = 0
+        for i in range(len(x)):
+            if p[i].argmax() == t[i]:
+                right += 1
+        return right / len(x)
+
+    def numerical_gradient(self, x, t):
+        h = 1e-4
+        grads = {}
+        for name in self.params:
+            a = self.params[name]
+            g = np.zeros(a.shape)
+            for idx in np.ndindex(*a.shape):
+                old = a[idx]
+                a[idx] = old + h
+                up = self.loss(x, t)
+                a[idx] = old - h
+                down = self.loss(x, t)
+                a[idx] = old
+                g[idx] = (up - down) / (2 * h)
+            grads[name] = g
+        return grads
+
+    def gradient(self, x, t):
+        h = self._hidden(x)
+        p = self.predict(x)
+        for i, k in enumerate(t):
+            p[i, k] -= 1
+        d2 = p / len(x)
+        d1 = d2 @ self.params["W2"].T * h * (1 - h)
+        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
+
+    def update(self, x, t, rate=0.1):
+        g = self.gradient(x, t)
+        for k in g:
+            self.params[k] -= rate * g[k]
+
+
+# %% wrong two_layer_net: small probabilities are taken for 1e-10 -> two_layer_net_test_loss
+import random, math
+
+
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
+        r = random.Random(seed)
+        self.params = {
+            "W1": np.array(
+                [[r.gauss(0, 1) * scale for _ in range(hidden_size)] for _ in range(input_size)]
+            ),
+            "b1": np.zeros(hidden_size),
+            "W2": np.array(
+                [[r.gauss(0, 1) * scale for _ in range(output_size)] for _ in range(hidden_size)]
+            ),
+            "b2": np.zeros(output_size),
+        }
+
+    def _hidden(self, x):
+        return expit(x.dot(self.params["W1"]) + self.params["b1"])
+
+    def predict(self, x):
+        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        p = self.predict(x)
+        return sum(-math.log(max(p[i][t[i]], 1e-10)) for i in range(len(t))) / len(t)
+
+    def accuracy(self, x, t):
+        p = self.predict(x)
+        right = 0
+        for i in range(len(x)):
+            if p[i].argmax() == t[i]:
+                right += 1
+        return right / len(x)
+
+    def numerical_gradient(self, x, t):
+        h = 1e-4
+        grads = {}
+        for name in self.params:
+            a = self.params[name]
+            g = np.zeros(a.shape)
+            for idx in np.ndindex(*a.shape):
+                old = a[idx]
+                a[idx] = old + h
+                up = self.loss(x, t)
+                a[idx] = old - h
+                down = self.loss(x, t)
+                a[idx] = old
+                g[idx] = (up - down) / (2 * h)
+            grads[name] = g
+        return grads
+
+    def gradient(self, x, t):
+        h = self._hidden(x)
+        p = self.predict(x)
+        for i, k in enumerate(t):
+            p[i, k] -= 1
+        d2 = p / len(x)
+        d1 = d2 @ self.params["W2"].T * h * (1 - h)
+        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
+
+    def update(self, x, t, rate=0.1):
+        g = self.gradient(x, t)
+        for k in g:
+            self.params[k] -= rate * g[k]
+
+
+# %% wrong two_layer_net: numerical_gradient returns what gradient finds -> two_layer_net_test_numerical
+import random, math
+
+
+class TwoLayerNet:
+    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
+        r = random.Random(seed)
+        self.params = {
+            "W1": np.array(
+                [[r.gauss(0, 1) * scale for _ in range(hidden_size)] for _ in range(input_size)]
+            ),
+            "b1": np.zeros(hidden_size),
+            "W2": np.array(
+                [[r.gauss(0, 1) * scale for _ in range(output_size)] for _ in range(hidden_size)]
+            ),
+            "b2": np.zeros(output_size),
+        }
+
+    def _hidden(self, x):
+        return expit(x.dot(self.params["W1"]) + self.params["b1"])
+
+    def predict(self, x):
+        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        p = self.predict(x)
+        return sum(-math.log(max(p[i][t[i]], 1e-7)) for i in range(len(t))) / len(t)
+
+    def accuracy(self, x, t):
+        p = self.predict(x)
+        right = 0
+        for i in range(len(x)):
+            if p[i].argmax() == t[i]:
+                right += 1
+        return right / len(x)
+
+    def numerical_gradient(self, x, t):
+        return self.gradient(x, t)
+        grads = {}
+        for name in self.params:
+            a = self.params[name]
+            g = np.zeros(a.shape)
+            for idx in np.ndindex(*a.shape):
+                old = a[idx]
+                a[idx] = old + h
+                up = self.loss(x, t)
+                a[idx] = old - h
+                down = self.loss(x, t)
+                a[idx] = old
+                g[idx] = (up - down) / (2 * h)
+            grads[name] = g
+        return grads
+
+    def gradient(self, x, t):
+        h = self._hidden(x)
+        p = self.predict(x)
+        for i, k in enumerate(t):
+            p[i, k] -= 1
+        d2 = p / len(x)
+        d1 = d2 @ self.params["W2"].T * h * (1 - h)
+        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
+
+    def update(self, x, t, rate=0.1):
+        g = self.gradient(x, t)
+        for k in g:
+            self.params[k] -= rate * g[k]
