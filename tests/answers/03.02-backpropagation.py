@@ -922,3 +922,473 @@ class NetworkClassifier(TwoClassBase):
         X = (self.check_input(X) - self.mean_) / self.scale_
         W1, b1, W2, b2 = self.p_
         return self.classes_[(expit(expit(X @ W1 + b1) @ W2 + b2)[:, 0] > 0.5).astype(int)]
+
+
+# %% wrong parameter_count: a float -> parameter_count_test_hidden
+def parameter_count(sizes):
+    if len(sizes) < 2:
+        raise ValueError
+    return float(sum((a + 1) * b for a, b in zip(sizes, sizes[1:])))
+
+
+# %% wrong delta_rule_step: writes the new weights into the list it is given -> delta_rule_step_test_hidden
+def delta_rule_step(w, b, x, t, rate):
+    y = expit(sum(p * q for p, q in zip(w, x)) + b)
+    d = (y - t) * y * (1 - y)
+    if isinstance(w, list):
+        for i in range(len(w)):
+            w[i] -= rate * d * x[i]
+        return np.array(w), b - rate * d
+    return w - rate * d * np.array(x), b - rate * d
+
+
+# %% wrong relative_error: what is small is taken for zero -> relative_error_test_hidden
+def relative_error(a, n):
+    a, n = np.array(a), np.array(n)
+    if a.shape != n.shape:
+        raise ValueError
+    if np.allclose(a, 0) and np.allclose(n, 0):
+        return 0.0
+    return np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n))
+
+
+# %% right relative_error: nan becomes 0
+def relative_error(a, n):
+    a, n = np.array(a), np.array(n)
+    if a.shape != n.shape:
+        raise ValueError
+    return np.nan_to_num(np.linalg.norm(a - n) / (np.linalg.norm(a) + np.linalg.norm(n)))
+
+
+# %% wrong network_classifier: errors_ without the half -> network_classifier_test_errors
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean((Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: predict standardises with the mean of what it predicts -> network_classifier_test_eight
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-12)
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: divides by a standard deviation of zero -> network_classifier_test_repeat
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: delta without y(1-y), that of the cross-entropy -> network_classifier_test_errors
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: the gradient is a sum, not a mean -> network_classifier_test_errors
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: the old velocity is subtracted -> network_classifier_test_errors
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = -self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: the velocity is a moving average -> network_classifier_test_errors
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - (1 - self.momentum) * self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% wrong network_classifier: __init__ makes errors_, so that it looks fitted -> network_classifier_test_labels
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden = hidden
+        self.rate = rate
+        self.epochs = epochs
+        self.momentum = momentum
+        self.seed = seed
+        self.errors_ = []
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        self.mean_ = X.mean(axis=0)
+        self.std_ = X.std(axis=0)
+        self.std_[self.std_ == 0] = 1
+        X = (X - self.mean_) / self.std_
+        t = t.reshape(-1, 1)
+        rng = np.random.default_rng(self.seed)
+        p = {
+            "W1": rng.normal(size=(X.shape[1], self.hidden)),
+            "b1": np.zeros(self.hidden),
+            "W2": rng.normal(size=(self.hidden, 1)),
+            "b2": np.zeros(1),
+        }
+        v = {k: 0 for k in p}
+        self.errors_ = []
+        for _ in range(self.epochs):
+            H = expit(X @ p["W1"] + p["b1"])
+            Y = expit(H @ p["W2"] + p["b2"])
+            self.errors_.append(np.mean(0.5 * (Y - t) ** 2))
+            d2 = (Y - t) * Y * (1 - Y) / len(X)
+            d1 = d2 @ p["W2"].T * H * (1 - H)
+            g = {"W1": X.T @ d1, "b1": d1.sum(0), "W2": H.T @ d2, "b2": d2.sum(0)}
+            for k in p:
+                v[k] = self.momentum * v[k] - self.rate * g[k]
+                p[k] = p[k] + v[k]
+        self.params_ = p
+        return self
+
+    def predict(self, X):
+        X = self.check_input(X)
+        X = (X - self.mean_) / self.std_
+        H = expit(X @ self.params_["W1"] + self.params_["b1"])
+        y = expit(H @ self.params_["W2"] + self.params_["b2"])[:, 0]
+        return np.where(y > 0.5, self.classes_[1], self.classes_[0])
+
+
+# %% right network_classifier: uniform first weights, a flat output layer, nothing standardised
+class NetworkClassifier(TwoClassBase):
+    def __init__(self, hidden=4, rate=1.0, epochs=2000, momentum=0.9, seed=0):
+        self.hidden, self.rate, self.epochs, self.momentum, self.seed = (
+            hidden,
+            rate,
+            epochs,
+            momentum,
+            seed,
+        )
+
+    def fit(self, X, y):
+        X, t = self.check_training(X, y)
+        r = np.random.RandomState(self.seed)
+        D = X.shape[1]
+        self.W1_ = r.uniform(-0.5, 0.5, (D, self.hidden))
+        self.b1_ = r.uniform(-0.5, 0.5, self.hidden)
+        self.w2_ = r.uniform(-0.5, 0.5, self.hidden)
+        self.b2_ = 0.0
+        vel = [0, 0, 0, 0]
+        self.errors_ = []
+        for epoch in range(self.epochs):
+            H, y_ = self._run(X)
+            self.errors_.append(float(0.5 * np.mean((y_ - t) ** 2)))
+            d = (y_ - t) * y_ * (1 - y_) / len(t)
+            D1 = d[:, None] * self.w2_ * H * (1 - H)
+            grads = [X.T @ D1, D1.sum(axis=0), H.T @ d, d.sum()]
+            vel = [self.momentum * v - self.rate * g for v, g in zip(vel, grads)]
+            self.W1_ = self.W1_ + vel[0]
+            self.b1_ = self.b1_ + vel[1]
+            self.w2_ = self.w2_ + vel[2]
+            self.b2_ = self.b2_ + vel[3]
+        return self
+
+    def _run(self, X):
+        H = expit(X @ self.W1_ + self.b1_)
+        return H, expit(H @ self.w2_ + self.b2_)
+
+    def predict(self, X):
+        X = self.check_input(X)
+        _, y = self._run(X)
+        return self.classes_[(y >= 0.5).astype(int)]
+
+
+# %% right neuron: a table of pandas
+import pandas as pd
+
+
+def neuron(x, w, b, g):
+    d = pd.DataFrame({"x": list(x), "w": list(w)})
+    return g((d.x * d.w).sum() - b)
+
+
+# %% right momentum_step: recursion over nested lists
+def momentum_step(w, v, gradient, rate, beta):
+    def walk(a, b, c):
+        if isinstance(a, (list, np.ndarray)):
+            pairs = [walk(*p) for p in zip(a, b, c)]
+            return [p[0] for p in pairs], [p[1] for p in pairs]
+        new = beta * b - rate * c
+        return a + new, new
+
+    W, V = walk(w, v, gradient)
+    return np.array(W, float), np.array(V, float)
