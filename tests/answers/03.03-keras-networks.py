@@ -693,3 +693,173 @@ def next_letter(model, letters):
     numbers = [ord(c) - 65 for c in letters]
     x = np.array(numbers, dtype="float32").reshape(1, 3, 1) / 26
     return chr(65 + int(np.asarray(model(x))[0].argmax()))
+
+
+# %% wrong accuracy: one-hot labels are not counted -> accuracy_test_mismatch
+def accuracy(probabilities, labels):
+    if labels.ndim == 1 and len(probabilities) != len(labels):
+        raise ValueError
+    t = labels if labels.ndim == 1 else labels.argmax(1)
+    return float((probabilities.argmax(1) == t).sum() / len(t))
+
+
+# %% wrong count_updates: a float -> count_updates_test_example
+def count_updates(n, batch_size, epochs):
+    if min(n, batch_size, epochs) < 1:
+        raise ValueError
+    return float(np.ceil(n / batch_size) * epochs)
+
+
+# %% wrong early_stop: a thousandth less is no progress -> early_stop_test_edges
+def early_stop(losses, patience):
+    if not losses or patience < 1:
+        raise ValueError
+    best, wait, w = float("inf"), 0, 1
+    for k, v in enumerate(losses, 1):
+        if v < best - 1e-3:
+            best, wait, w = v, 0, k
+        else:
+            wait += 1
+            if wait >= patience:
+                break
+    return k, w
+
+
+# %% wrong train_early: batches of 8 -> train_early_test_limit
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    s = keras.callbacks.EarlyStopping("val_loss", patience=patience, restore_best_weights=True)
+    h = model.fit(
+        x,
+        y,
+        validation_data=(x_val, y_val),
+        batch_size=8,
+        epochs=max_epochs,
+        callbacks=[s],
+        verbose=0,
+    )
+    return model, h.history["val_loss"]
+
+
+# %% right train_early: an own callback for both
+class Stopper(keras.callbacks.Callback):
+    def __init__(self, patience):
+        super().__init__()
+        self.patience = patience
+        self.best = None
+        self.wait = 0
+
+    def on_epoch_end(self, epoch, logs=None):
+        v = logs["val_loss"]
+        if self.best is None or v < self.best:
+            self.best = v
+            self.weights = self.model.get_weights()
+            self.wait = 0
+        else:
+            self.wait += 1
+            if self.wait == self.patience:
+                self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        self.model.set_weights(self.weights)
+
+
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    history = model.fit(
+        x,
+        y,
+        batch_size=32,
+        epochs=max_epochs,
+        validation_data=(x_val, y_val),
+        callbacks=[Stopper(patience)],
+        verbose=2,
+    )
+    return model, list(history.history["val_loss"])
+
+
+# %% wrong letter_model: reads backwards -> letter_model_test_learns
+def letter_model(steps, units):
+    m = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, go_backwards=True),
+            keras.layers.Dense(26, "softmax"),
+        ]
+    )
+    m.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong letter_model: RMSprop -> letter_model_test_learns
+def letter_model(steps, units):
+    m = keras.Sequential(
+        [keras.Input((steps, 1)), keras.layers.LSTM(units), keras.layers.Dense(26, "softmax")]
+    )
+    m.compile(keras.optimizers.RMSprop(0.02), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong letter_model: another activation function in the LSTM -> letter_model_test_learns
+def letter_model(steps, units):
+    m = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, activation="relu"),
+            keras.layers.Dense(26, "softmax"),
+        ]
+    )
+    m.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% right letter_model: input_shape in the LSTM
+def letter_model(steps, units):
+    from keras.models import Sequential
+    from keras.layers import LSTM, Dense
+
+    m = Sequential([LSTM(units, input_shape=(steps, 1)), Dense(26, activation="softmax")])
+    m.compile(
+        loss="sparse_categorical_crossentropy",
+        optimizer=keras.optimizers.Adam(0.02),
+        metrics=["accuracy"],
+    )
+    return m
+
+
+# %% right stack_layers: a subclass of Model
+class Stack(keras.Model):
+    def __init__(self, n, layers):
+        super().__init__()
+        self.parts = [keras.layers.Dense(k, activation=a) for k, a in layers]
+        self(np.zeros((1, n), dtype="float32"))
+
+    def call(self, x):
+        for p in self.parts:
+            x = p(x)
+        return x
+
+
+def stack_layers(n_inputs, layers):
+    if not layers:
+        raise ValueError
+    return Stack(n_inputs, layers)
+
+
+# %% right least_certain: a series of pandas
+def least_certain(probabilities, k):
+    s = np.sort(probabilities, axis=1)
+    return pd.Series(s[:, -1] - s[:, -2]).sort_values(kind="stable").index[:k].to_numpy()
+
+
+# %% right train_early: returns a copy of the best model, not compiled
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    losses, best = [], None
+    while len(losses) < max_epochs:
+        model.fit(x, y, verbose=0)
+        losses.append(float(np.ravel(model.evaluate(x_val, y_val, verbose=0))[0]))
+        if losses[-1] == min(losses) and losses.count(losses[-1]) == 1:
+            best = keras.models.clone_model(model)
+            best.set_weights(model.get_weights())
+            when = len(losses)
+        if len(losses) - when == patience:
+            break
+    return best, losses
