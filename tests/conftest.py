@@ -1,5 +1,6 @@
 """What the tests share: the course, and real grading in a folder of its own."""
 
+import logging
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+import absl.logging
 import nbformat
 import nbgrader.api
 import pytest
@@ -36,6 +38,16 @@ def _gradebooks_of_one_version():
     with mock.patch.object(
         nbgrader.api, "get_alembic_version", cache(nbgrader.api.get_alembic_version)
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_pytest_captures_stays_open():
+    """Logging, configured anew by nbgrader, closes all handlers, and Keras' closes its stream too.
+
+    That is what stderr was when Keras was imported: pytest's, while a test captures its own.
+    """
+    with mock.patch.object(absl.logging.PythonHandler, "close", logging.Handler.close):
         yield
 
 
