@@ -85,6 +85,14 @@ def unfinished_try_below(released):
     return answer_split(released, "def double(x):\n    return 2 * x", "def double(x)\n    return")
 
 
+def too_deep_a_try_below(released):
+    return answer_split(released, "def double(x):\n    return 2 * x", "x = " + "-" * 50_000 + "1")
+
+
+def many_magics_below(released):
+    return answer_split(released, "def double(x):\n    return 2 * x", "%time 1\n" * 600)
+
+
 def half_an_emoji(released):
     notebook = solved(released)
     notebook.cells.append(v4.new_code_cell("'?'"))
@@ -182,6 +190,8 @@ EXPECTED = {
     answer_split: FULL,
     function_split: FULL,
     unfinished_try_below: FULL,
+    too_deep_a_try_below: FULL,
+    many_magics_below: FULL,
     half_an_emoji: FULL,
     cells_reversed: FULL,
     own_cell_helps: FULL,
