@@ -55,6 +55,10 @@ check: setup  ## Check format, lint, types and notebooks
 	$(BIN)/mypy
 	@$(EXAMINER) check $(ASSIGNMENT)
 
+.PHONY: mutants
+mutants: setup  ## Try small changes to right answers; name those that no test of ASSIGNMENT notices
+	@$(EXAMINER) mutants $(ASSIGNMENT) $(if $(CHANGED),--changed)
+
 .PHONY: format
 format: setup  ## Format code and notebooks, clear outputs
 	@$(EXAMINER) tidy $(ASSIGNMENT)

@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         "regrade": "grade a chapter anew after its tests were corrected",
         "feedback": "write feedback for what has been graded",
         "report": "print the mark sheet and what needs a look",
+        "mutants": "try small changes to right answers and name those that no test notices",
         "check": "check the instructor's notebooks and their release",
         "tidy": "clear outputs and name the cells of the instructor's notebooks",
         "pictures": "draw the pictures of the students' first page",
@@ -56,6 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
             )
         elif name not in ("roster", "pictures", "student", "clean"):
             command.add_argument("assignment", nargs="?", help="only this chapter")
+        if name == "mutants":
+            command.add_argument(
+                "--changed", action="store_true", help="only chapters that this branch has changed"
+            )
         if name == "regrade":
             command.add_argument("--apply", action="store_true", help="keep the result")
         if name in ("autograde", "feedback"):
@@ -105,6 +110,10 @@ def main(arguments: list[str] | None = None) -> int:
 
                 late.refresh(course)
                 report.show(course, options.assignment)
+            case "mutants":
+                from examiner.authoring import hunt
+
+                return hunt.run(course, options.assignment, options.changed)
             case "check":
                 return checks.run(course, options.assignment)
             case "tidy":

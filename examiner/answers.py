@@ -7,9 +7,17 @@ A record is a file ``tests/answers/<assignment>.py`` of cells in percent format:
 
     # %% wrong entropy: natural logarithm -> entropy_test_uniform
     def entropy(labels): ...
+
+    # %% equivalent entropy: no count is 0
+    # - if counts > 0:
+    # + if counts >= 0:
+
+The last kind says of changes to right answers, as ``make mutants`` shows them, why no test can
+tell what they make from a right answer. An empty line stands between two changes.
 """
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +27,9 @@ from nbgrader.utils import is_grade, is_solution
 
 from examiner.course import Course, exercises, name_of
 
-HEADER = re.compile(r"# %% (right|wrong) (\w+): (.+?)(?: -> (.+))?")
+HEADER = re.compile(r"# %% (right|wrong|equivalent) (\w+): (.+?)(?: -> (.+))?")
+#: What `make mutants` writes where the reason is to stand.
+NO_REASON = "…"
 
 
 class AnswersError(ValueError):
@@ -53,8 +63,30 @@ class Answer:
         return f"{'right' if self.right else 'wrong'} {self.exercise}: {self.description}"
 
 
+@dataclass(frozen=True)
+class Equivalent:
+    """Changes to right answers that make no wrong ones.
+
+    Attributes
+    ----------
+    exercise : str
+    reason : str
+    changes : tuple of str
+        As `examiner.authoring.mutants.Mutant.change` has them.
+    """
+
+    exercise: str
+    reason: str
+    changes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The record in one line."""
+        return f"equivalent {self.exercise}: {self.reason}"
+
+
 def read(path: Path) -> list[Answer]:
-    """Read a record of answers.
+    """Read the right and wrong answers of a record.
 
     Parameters
     ----------
@@ -70,24 +102,65 @@ def read(path: Path) -> list[Answer]:
     AnswersError
         If a cell's first line is malformed or a cell is empty.
     """
-    answers = []
+    return [
+        Answer(
+            exercise,
+            verdict == "right",
+            description,
+            source,
+            tuple(name.strip() for name in loses.split(",")) if loses else (),
+        )
+        for (verdict, exercise, description, loses), source in _cells(path)
+        if verdict != "equivalent"
+    ]
+
+
+def equivalents(path: Path) -> list[Equivalent]:
+    """Read what a record says of mutants that no test can kill.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    list of Equivalent
+        In the order of the file.
+
+    Raises
+    ------
+    AnswersError
+        If a cell's first line is malformed or a cell is empty.
+    """
+    return [
+        Equivalent(exercise, reason, tuple(_uncommented(part) for part in source.split("\n\n")))
+        for (verdict, exercise, reason, _), source in _cells(path)
+        if verdict == "equivalent"
+    ]
+
+
+def _cells(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the parts of each cell's first line, and its other lines."""
     text = path.read_text(encoding="utf-8")
     for match in re.finditer(r"(?ms)^(# %%.*?)$\n(.*?)(?=^# %%|\Z)", text):
         line = text.count("\n", 0, match.start()) + 1
         header = HEADER.fullmatch(match[1].rstrip())
         if header is None:
             raise AnswersError(
-                f"{path}:{line}: write '# %% right exercise: description' or "
-                f"'# %% wrong exercise: description -> test_cell, test_cell', not {match[1]!r}"
+                f"{path}:{line}: write '# %% right exercise: description', "
+                "'# %% wrong exercise: description -> test_cell, test_cell' or "
+                f"'# %% equivalent exercise: reason', not {match[1]!r}"
             )
         if not match[2].strip():
             raise AnswersError(f"{path}:{line}: the answer is empty")
-        verdict, exercise, description, loses = header.groups()
-        lost = tuple(name.strip() for name in loses.split(",")) if loses else ()
-        answers.append(
-            Answer(exercise, verdict == "right", description.strip(), match[2].strip(), lost)
-        )
-    return answers
+        parts = tuple((part or "").strip() for part in header.groups())
+        if parts[2] == NO_REASON:
+            raise AnswersError(f"{path}:{line}: say why no test can tell, in place of {NO_REASON}")
+        yield parts, match[2].strip()
+
+
+def _uncommented(text: str) -> str:
+    return "\n".join(line.removeprefix("#").removeprefix(" ") for line in text.strip().splitlines())
 
 
 def complaints(notebook: NotebookNode, answers: list[Answer]) -> list[str]:

@@ -147,4 +147,4 @@ def _run(work: Task) -> list[Record]:
     from distributed.worker import get_worker, thread_state
 
     tasks, key = get_worker().state.tasks, thread_state.key
-    return task.run(work, lambda: key in tasks and tasks[key].state != "cancelled")
+    return task.run(work, lambda _: key in tasks and tasks[key].state != "cancelled")

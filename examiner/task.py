@@ -47,14 +47,14 @@ class Task:
     sandboxed: bool = True
 
 
-def run(task: Task, wanted: Callable[[], bool] = lambda: True) -> list[Record]:
+def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[Record]:
     """Run a notebook in processes of its own.
 
     Parameters
     ----------
     task : Task
     wanted : callable
-        Asked after each cell; False ends it there.
+        Asked after each cell, with what came of it; False ends it there.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def run(task: Task, wanted: Callable[[], bool] = lambda: True) -> list[Record]:
             )
             for _, record in _nursery.examine(paper, libraries):
                 records.append(record)
-                if not wanted():
+                if not wanted(record):
                     break
             return records
     return records

@@ -1,0 +1,1 @@
+"""What authors of chapters work with."""

@@ -1,0 +1,144 @@
+"""Mutants: wrong answers that are made from right ones, one small change each."""
+
+import ast
+import contextlib
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+import libcst.matchers as m
+
+from examiner.authoring.operators import OPERATORS, ORDERLESS, other_way
+
+#: What no test is to look at: messages, what is printed on the way, types as documentation.
+_LEFT_ALONE = (
+    m.Annotation()
+    | m.Assert()
+    | m.Decorator()
+    | m.Import()
+    | m.ImportFrom()
+    | m.SimpleStatementLine(body=[m.Expr(value=m.Call(func=m.Name("print")))])
+    | m.Expr(value=m.SimpleString() | m.ConcatenatedString())
+)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A wrong answer made from a right one.
+
+    Attributes
+    ----------
+    kind : str
+        Name of the operator.
+    source : str
+        The whole answer, in normal form.
+    change : str
+        What is different, as lines that begin with ``-``, ``+`` or, where the place would not be
+        clear, a space.
+    """
+
+    kind: str
+    source: str
+    change: str
+
+
+def normal(source: str) -> str:
+    """Return source in the form that all ways to write the same syntax tree share."""
+    return ast.unparse(ast.parse(source))
+
+
+def mutants(answer: str) -> list[Mutant]:
+    """Make all mutants of an answer.
+
+    Parameters
+    ----------
+    answer : str
+
+    Returns
+    -------
+    list of Mutant
+        No two of which have the same syntax tree, nor that of the answer.
+    """
+    text = normal(answer)
+    module = cst.parse_module(text)
+    found = {text: Mutant("", text, "")}
+    orderless = {id(each) for call in m.findall(module, ORDERLESS) for each in _loops(call)}
+    for node in _places(module):
+        for kinds, operator in OPERATORS:
+            if not isinstance(node, kinds) or (operator is other_way and id(node) in orderless):
+                continue
+            for changed in operator(node):
+                with contextlib.suppress(SyntaxError, cst.CSTValidationError):
+                    source = normal(
+                        cst.ensure_type(_replaced(module, node, changed), cst.Module).code
+                    )
+                    if source not in found:
+                        kind = operator.__name__.removeprefix("operator_")
+                        found[source] = Mutant(kind, source, change(text, source))
+    del found[text]
+    return list(found.values())
+
+
+def _replaced(module: cst.Module, node: cst.CSTNode, changed: cst.CSTNode) -> cst.CSTNode:
+    simple = (cst.Name, cst.BaseNumber, cst.BaseString)
+    if isinstance(changed, cst.BaseExpression) and not isinstance(changed, simple):
+        # It may bind less tightly than what it takes the place of.
+        changed = changed.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    return module.deep_replace(node, changed)
+
+
+def _loops(call: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """Return the loops of the comprehension that a function is given."""
+    return m.findall(cst.ensure_type(call, cst.Call).args[0], m.CompFor())
+
+
+def _places(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Yield the nodes that may be changed."""
+    if m.matches(node, _LEFT_ALONE):
+        return
+    yield node
+    if isinstance(node, cst.Raise):
+        return
+    for child in node.children:
+        yield from _places(child)
+
+
+def change(before: str, after: str) -> str:
+    """Say in a few lines what is different, with as many around it as make the place clear."""
+    old, new = before.splitlines(), after.splitlines()
+    for context in range(len(old)):
+        lines = [
+            f"{line[0]} {line[1:]}"
+            for line in difflib.unified_diff(old, new, n=context, lineterm="")
+            if not line.startswith(("---", "+++", "@@"))
+        ]
+        text = "\n".join(lines)
+        if len(applied(text, before)) == 1:
+            return text
+    return "\n".join([*(f"- {line}" for line in old), *(f"+ {line}" for line in new)])
+
+
+def applied(text: str, source: str) -> list[str]:
+    """Make a change wherever a source in normal form has the lines that it begins from.
+
+    Parameters
+    ----------
+    text : str
+        As `change` returns it.
+    source : str
+
+    Returns
+    -------
+    list of str
+        The source after it, one for each place.
+    """
+    lines = [(line[:1], line[2:]) for line in text.splitlines()]
+    old = [line for mark, line in lines if mark != "+"]
+    new = [line for mark, line in lines if mark != "-"]
+    there = source.splitlines()
+    return [
+        "\n".join([*there[:start], *new, *there[start + len(old) :]])
+        for start in range(len(there) - len(old) + 1)
+        if old and there[start : start + len(old)] == old
+    ]

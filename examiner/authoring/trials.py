@@ -1,0 +1,332 @@
+"""Answers to single exercises, tried under the real engine, each of them once.
+
+A trial runs what the exercise needs and nothing else: given cells whose names it uses, the answer,
+and the exercise's own test cells. What came of it is kept by content in ``build/``.
+
+A process takes longer to start than most answers take to fail, so several answers are tried in
+one, the solution last: where it gets all points, those before it have left nothing behind. An
+answer that gets all points has always been tried alone.
+"""
+
+import ast
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_locked
+
+from examiner import sandbox, task
+from examiner.course import Course, exercises, name_of
+from examiner.examination import Cell, Record
+from examiner.limits import MEBIBYTE, Limits
+from examiner.run import processors
+from examiner.task import Task, course_folders
+
+#: Seconds that a test cell may take besides what it takes with a right answer, five times.
+SPARE = 2.0
+MEMORY = 2048 * MEBIBYTE
+#: Seconds that the answers tried in one process may take together, if each is as quick as a right
+#: one. Where one alone takes longer, it is not tried beyond its first failure.
+TOGETHER = 3.0
+MOST_TOGETHER = 20
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of an answer.
+
+    Attributes
+    ----------
+    failed : tuple of str
+        The test cells that it lost.
+    complete : bool
+        Whether all test cells were tried.
+    seconds : float
+        How long its test cells took together.
+    """
+
+    failed: tuple[str, ...]
+    complete: bool = True
+    seconds: float = 0.0
+
+    @property
+    def all_points(self) -> bool:
+        """Whether it lost none."""
+        return self.complete and not self.failed
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise, ready to be tried with any answer.
+
+    Attributes
+    ----------
+    name : str
+    cells : tuple of (str, Cell)
+        The cells by name, in the notebook's order; the answer's is the solution.
+    released : mapping of str to bytes
+        Files that come with the assignment.
+    """
+
+    name: str
+    cells: tuple[tuple[str, Cell], ...]
+    released: Mapping[str, bytes]
+
+    @property
+    def solution(self) -> str:
+        """The instructor's own answer."""
+        return dict(self.cells)[self.name].source
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The names of its test cells."""
+        return tuple(name for name, cell in self.cells if cell.kind == "test")
+
+    def needed_for(self, answers: Iterable[str]) -> "Exercise":
+        """Leave out the given cells that define nothing that the tests or these answers use."""
+        tests = [cell.source for _, cell in self.cells if cell.kind == "test"]
+        wanted = set().union(*map(_names, [*tests, *answers]))
+        kept = []
+        for name, cell in reversed(self.cells):
+            if cell.kind == "given":
+                bound = _bound(cell.source)
+                if bound and not bound & wanted:
+                    continue
+                wanted |= _names(cell.source)
+            kept.append((name, cell))
+        return replace(self, cells=tuple(reversed(kept)))
+
+    def paper(self, answers: Sequence[str]) -> tuple[Cell, ...]:
+        """Return the cells that try answers one after the other: given ones, then each's own."""
+        given = [cell for _, cell in self.cells if cell.kind == "given"]
+        tests = [cell for _, cell in self.cells if cell.kind == "test"]
+        own = [cell for answer in answers for cell in (Cell(answer, "student"), *tests)]
+        return (*given, *own)
+
+
+def read(course: Course, assignment: str, notebook: NotebookNode) -> list[Exercise]:
+    """Return the exercises of an assignment.
+
+    Parameters
+    ----------
+    course : Course
+    assignment : str
+    notebook : NotebookNode
+        The instructor's notebook.
+    """
+    folder = course.notebook("source", assignment).parent
+    released = {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".ipynb" and "__pycache__" not in path.parts
+    }
+    found = []
+    for exercise, tests in exercises(notebook).items():
+        kinds = {exercise: "student"} | {name_of(test): "test" for test in tests}
+        cells = [
+            (name_of(cell), Cell(cell.source, kinds.get(name_of(cell), "given")))
+            for cell in notebook.cells
+            if name_of(cell) in kinds or _is_given(cell)
+        ]
+        last = max(number for number, (_, cell) in enumerate(cells) if cell.kind == "test")
+        found.append(Exercise(exercise, tuple(cells[: last + 1]), released))
+    return found
+
+
+class Trials:
+    """Tries answers, several at a time, and keeps what came of each.
+
+    Parameters
+    ----------
+    store : Path
+        The file that it is kept in.
+    engine : str
+        What else the results depend on.
+    """
+
+    def __init__(self, store: Path, engine: str = ""):
+        self.store = store
+        self.engine = engine
+        self.known: dict[str, Trial] = {}
+        self.used: set[str] = set()
+        self.pool = ThreadPoolExecutor(processors())
+        if store.is_file():
+            kept = json.loads(store.read_text())
+            self.known = {key: Trial(tuple(failed), *rest) for key, (failed, *rest) in kept.items()}
+
+    def __enter__(self) -> "Trials":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.known = {key: self.known[key] for key in self.used & self.known.keys()}
+        else:
+            # Whoever waits is not to wait for what nobody wants any more.
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            task.stop()
+        self.pool.shutdown()
+        self.save()
+
+    def save(self) -> None:
+        """Keep what has been found so far."""
+        self.store.parent.mkdir(parents=True, exist_ok=True)
+        part = self.store.with_suffix(".part")
+        rows = {key: (t.failed, t.complete, t.seconds) for key, t in list(self.known.items())}
+        part.write_text(json.dumps(rows))
+        os.replace(part, self.store)
+
+    def alone(self, exercise: Exercise, answer: str) -> Trial:
+        """Try one answer, with all the time that a submission has."""
+        key = self._digest(exercise, answer)
+        self.used.add(key)
+        if key not in self.known:
+            trial, *_ = self._run(exercise, [answer], Limits(), hasty=False)
+            self.known[key] = trial
+        return self.known[key]
+
+    def each(
+        self, exercise: Exercise, answers: Iterable[str], right: Trial
+    ) -> Iterator[tuple[str, Trial]]:
+        """Try many answers.
+
+        Parameters
+        ----------
+        exercise : Exercise
+        answers : iterable of str
+        right : Trial
+            How a right answer did: these may take five times as long, and a little.
+
+        Yields
+        ------
+        str, Trial
+            An answer and what came of it, as they end.
+        """
+        keys = {answer: self._digest(exercise, answer) for answer in answers}
+        self.used |= set(keys.values())
+        todo = [answer for answer in keys if keys[answer] not in self.known]
+        count = max(1, min(MOST_TOGETHER, int(TOGETHER / max(right.seconds, 0.01))))
+        jobs = [
+            self.pool.submit(self._together, exercise, todo[start : start + count], right)
+            for start in range(0, len(todo), count)
+        ]
+        yield from ((a, self.known[keys[a]]) for a in keys if keys[a] in self.known)
+        for job in as_completed(jobs):
+            for answer, trial in job.result().items():
+                self.known[keys[answer]] = trial
+                yield answer, trial
+
+    def _together(self, exercise: Exercise, answers: list[str], right: Trial) -> dict[str, Trial]:
+        """Try some answers in one process, as far as they leave each other alone."""
+        seconds = min(Limits().test_seconds, SPARE + 5 * right.seconds)
+        limits = replace(Limits(), test_seconds=seconds, memory_bytes=MEMORY)
+        hasty = right.seconds > TOGETHER
+        found: dict[str, Trial] = {}
+        left = list(answers)
+        while len(left) > 1:
+            trials = self._run(exercise, [*left, exercise.solution], limits, hasty=False)
+            if not trials:
+                break
+            if len(trials) <= len(left):
+                # The last of them used up a limit; what the others did is tried without it.
+                stopped = left[len(trials) - 1]
+                found[stopped] = trials[-1]
+                left.remove(stopped)
+                continue
+            if trials.pop().all_points:
+                found |= {a: t for a, t in zip(left, trials, strict=True) if t.failed}
+            break
+        for answer in [answer for answer in left if answer not in found]:
+            if trials := self._run(exercise, [answer], limits, hasty):
+                found[answer] = trials[0]
+        return found
+
+    def _run(
+        self, exercise: Exercise, answers: list[str], limits: Limits, hasty: bool
+    ) -> list[Trial]:
+        """Try answers in one process; there are fewer trials where one used up a limit.
+
+        Where there is none, something else has ended the process.
+        """
+        tests = exercise.tests
+        cells = exercise.paper(answers)
+        start = len(cells) - len(answers) * (1 + len(tests))
+        stopped = False
+
+        def goes_on(record: Record) -> bool:
+            nonlocal stopped
+            failed = record.passed is False
+            # A program that a limit has stopped once will be stopped again and again.
+            slow = failed and record.seconds >= limits.test_seconds
+            stopped = bool(slow or record.ended or (hasty and failed))
+            return not stopped
+
+        work = Task(
+            cells=cells,
+            released=exercise.released,
+            limits=limits,
+            sandboxed=not sandbox.missing(),
+        )
+        records = task.run(work, goes_on)[start:]
+        trials = []
+        while records:
+            _, *own = records[: 1 + len(tests)]
+            records = records[1 + len(tests) :]
+            lost = [name for name, record in zip(tests, own, strict=False) if not record.passed]
+            complete = len(own) == len(tests)
+            if not complete and not lost:
+                lost = [tests[len(own)]] if stopped else []
+            if complete or lost:
+                seconds = sum(record.seconds for record in own)
+                trials.append(Trial(tuple(lost), complete, seconds))
+        return trials
+
+    def _digest(self, exercise: Exercise, answer: str) -> str:
+        digest = hashlib.sha256((self._course + self.engine).encode())
+        for cell in exercise.paper([answer]):
+            digest.update(f"{cell.kind}\n{cell.source}\n".encode())
+        for name, content in exercise.released.items():
+            digest.update(name.encode() + content)
+        return digest.hexdigest()
+
+    @cached_property
+    def _course(self) -> str:
+        """What the tests may call besides libraries: the course's own package."""
+        digest = hashlib.sha256()
+        for path in sorted(Path(course_folders()[0]).rglob("*.py")):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def _is_given(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and is_locked(cell) and not is_grade(cell)
+
+
+def _names(source: str) -> set[str]:
+    """Return all names that a cell uses; of what is no Python, all words."""
+    return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+
+
+def _bound(source: str) -> set[str]:
+    """Return the names that a cell defines; none if it also does something."""
+    found: set[str] = set()
+    for node in ast.parse(source).body:
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+            case ast.FunctionDef() | ast.ClassDef():
+                found.add(node.name)
+            case ast.Assign() | ast.AnnAssign() | ast.For() | ast.With():
+                found |= {
+                    name.id
+                    for name in ast.walk(node)
+                    if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+                }
+            case _:
+                return set()
+    return found

@@ -1,0 +1,182 @@
+"""`make mutants`: which small changes to right answers no test cell notices."""
+
+import json
+
+import nbformat
+import pytest
+import tiny
+from rich.console import Console
+
+from examiner import task
+from examiner.answers import AnswersError, equivalents, read
+from examiner.authoring import hunt, trials
+from examiner.course import Course
+
+RECORD = """
+# %% right double: a sum
+def double(x):
+    return x + x
+
+# %% wrong double: a square -> double_test_visible
+def double(x):
+    return x**2
+
+# %% right shout: join
+def shout(text):
+    return "".join([text, "！"])
+"""
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course with the tiny assignment and a record of answers to it."""
+    # The nursery of this process outlives a stopped hunt.
+    monkeypatch.setattr(task, "stop", lambda: None)
+    course = Course(tmp_path)
+    for stage in ("source", "release"):
+        course.notebook(stage, "tiny").parent.mkdir(parents=True)
+    nbformat.write(tiny.notebook(), course.notebook("source", "tiny"))
+    record(course, RECORD)
+    return course
+
+
+def record(course, text):
+    path = course.root / "tests" / "answers" / "tiny.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def change_test(course, old, new):
+    notebook = course.read("source", "tiny")
+    for cell in notebook.cells:
+        cell.source = cell.source.replace(old, new)
+    nbformat.write(notebook, course.notebook("source", "tiny"))
+
+
+def by_name(quarries):
+    return {quarry.exercise.name: quarry for quarry in quarries}
+
+
+@pytest.fixture
+def hunted(course):
+    """Return a function that hunts and returns what became of each exercise."""
+
+    def hunted():
+        return by_name(hunt.hunt(course, "tiny", Console(quiet=True)))
+
+    return hunted
+
+
+def test_tests_that_look_closely_kill_all_mutants(hunted):
+    double = hunted()["double"]
+    assert double.killed == len(double.mutants) > 5
+    assert double.surviving == []
+
+
+def test_a_survivor_is_shown_as_the_line_that_changed(course, hunted):
+    change_test(course, "assert double(math.pi) == 2 * math.pi", "assert double(2.0) == 4")
+    survivors = [mutant.change for mutant in hunted()["double"].surviving]
+    assert survivors == ["-     return 2 * x\n+     return 2 + x"]
+
+
+def test_a_recorded_equivalent_survives_with_a_word(course, hunted):
+    change_test(course, "assert double(math.pi) == 2 * math.pi", "assert double(2.0) == 4")
+    survivor = hunted()["double"].surviving[0]
+    lines = "\n".join(f"# {line}" for line in survivor.change.splitlines())
+    record(course, f"{RECORD}\n# %% equivalent double: nobody doubles other numbers\n{lines}\n")
+    double = hunted()["double"]
+    assert survivor not in double.surviving
+    assert survivor.source in double.equivalent
+    assert double.complaints == []
+
+
+def test_an_equivalent_that_is_none_or_not_made_any_more_is_named(course, hunted):
+    wrong = "# -     return 2 * x\n# +     return 2 / x"
+    gone = "# -     return x + x + x\n# +     return x"
+    record(
+        course,
+        f"{RECORD}\n# %% equivalent double: the same\n{wrong}\n\n{gone}\n",
+    )
+    killed, stale = hunted()["double"].complaints
+    assert "not equivalent, it loses double_test_hidden, double_test_visible" in killed
+    assert "no mutant has this change any more" in stale
+
+
+def test_what_has_been_tried_is_not_tried_again(course, hunted, monkeypatch):
+    before = {name: quarry.trials for name, quarry in hunted().items()}
+    monkeypatch.setattr(task, "run", lambda *_: pytest.fail("tried again"))
+    assert {name: quarry.trials for name, quarry in hunted().items()} == before
+
+
+def test_a_changed_test_is_tried_again_and_the_other_exercise_is_not(course, hunted):
+    hunted()
+    store = course.root / "build" / "mutants" / "tiny.json"
+    before = set(json.loads(store.read_text()))
+    change_test(course, "assert double(2) == 4", "assert double(3) == 6")
+    hunted()
+    after = set(json.loads(store.read_text()))
+    assert after & before and after - before
+
+
+def test_what_was_found_before_an_interruption_is_kept(course, hunted, monkeypatch):
+    def interrupted(self, exercise, *arguments):
+        if exercise.name == "shout":
+            raise KeyboardInterrupt
+        return honest(self, exercise, *arguments)
+
+    honest = trials.Trials.each
+    monkeypatch.setattr(trials.Trials, "each", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        hunted()
+    assert len(json.loads((course.root / "build" / "mutants" / "tiny.json").read_text())) > 5
+
+
+def test_an_answer_that_leaves_something_behind_spoils_no_other(course, hunted):
+    body = "import builtins; builtins.abs = None; return x"
+    leaving = f"\n# %% wrong double: spoils what is not its own\ndef double(x): {body}\n"
+    record(course, RECORD + leaving)
+    double = hunted()["double"]
+    assert double.surviving == []
+    assert len(double.trials) == len(double.mutants) + 2
+
+
+def test_an_answer_that_never_ends_is_stopped_and_killed(course, hunted):
+    record(course, RECORD + "\n# %% wrong double: endless\ndef double(x):\n    while True: pass\n")
+    trial = next(t for source, t in hunted()["double"].trials.items() if "while" in source)
+    assert trial.failed == ("double_test_visible",)
+    assert not trial.complete
+
+
+def test_a_right_answer_that_loses_points_alone_is_named(course, hunted):
+    record(course, RECORD.replace("x + x", "x + x + 1"))
+    (complaint,) = hunted()["double"].complaints
+    assert "a right answer loses double_test_visible, double_test_hidden" in complaint
+
+
+def test_test_cells_that_nothing_loses_alone_are_named(hunted):
+    # Whatever fails for pi fails for 2 as well, but for the square.
+    assert hunted()["double"].idle_tests() == ["double_test_visible"]
+
+
+def test_the_command_shows_a_table_and_writes_survivors_to_copy(course, capsys):
+    change_test(course, "assert double(math.pi) == 2 * math.pi", "assert double(2.0) == 4")
+    assert hunt.run(course, "tiny") == 1
+    assert "surviving" in capsys.readouterr().out
+    cells = (course.root / "build" / "mutants" / "tiny.py").read_text()
+    assert cells.startswith("# %% equivalent double: …\n# - ")
+
+
+def test_a_record_of_equivalents_is_read_apart_from_answers(course):
+    cell = "# %% equivalent double: the same\n# - a = 1\n# + a = 2\n\n# - b\n# +\n"
+    record(course, RECORD + cell)
+    path = course.root / "tests" / "answers" / "tiny.py"
+    assert len(read(path)) == 3
+    (found,) = equivalents(path)
+    assert found.changes == ("- a = 1\n+ a = 2", "- b\n+")
+    assert (found.exercise, found.reason) == ("double", "the same")
+
+
+def test_an_equivalent_without_a_reason_is_no_record(course):
+    record(course, RECORD + "# %% equivalent double: …\n# - a\n# + b\n")
+    with pytest.raises(AnswersError, match="say why"):
+        equivalents(course.root / "tests" / "answers" / "tiny.py")
