@@ -98,6 +98,7 @@ def run(connection: socket.socket) -> None:
         )
         socket.send_fds(connection, [b"!"], [listener])
         os.close(listener)
+        sandbox.settle()
     else:
         connection.sendall(b"!")
     own = [assignment.workspace, assignment.scratch, *sandbox.environment_folders(), "/dev/null"]

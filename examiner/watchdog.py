@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import psutil
 
-from examiner import sandbox
+from examiner import calls
 from examiner.limits import Limits
 
 INTERVAL = 0.05
@@ -26,8 +26,6 @@ _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _NOTIFICATION, _RESPONSE = struct.Struct("=QII iIQ 6Q"), struct.Struct("=Qqii")
 _CONTINUE = 1
 _ENDED = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
-_NEW_PROCESS = ("clone", "fork", "vfork")
-_SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
 
 class Watchdog:
@@ -139,28 +137,18 @@ class Watchdog:
             # The caller died meanwhile.
             return
         number, _, _, call, _, _, *arguments = _NOTIFICATION.unpack(buffer)
-        name = sandbox.call_name(call)
+        target = calls.process_acted_on(call, arguments)
         refusal = 0
-        if name in _NEW_PROCESS:
+        if calls.makes_process(call, arguments):
             if len(list(_descendants())) >= self.limits.processes:
                 refusal = errno.EAGAIN
                 self.kill("processes")
-        elif name in _SIGNALS:
-            target = _signed(arguments[0])
-            if not _below(target):
-                refusal = errno.EPERM
-                self.flag(f"signal to process {target}")
-        else:
-            refusal = errno.EPERM
-            self.flag("network" if name == "socket" else f"system call {name}")
+        elif target is None or not _below(target):
+            refusal = calls.refusal(call)
+            self.flag(calls.describe(call, target))
         response = _RESPONSE.pack(number, 0, -refusal, 0 if refusal else _CONTINUE)
         with contextlib.suppress(OSError):
             fcntl.ioctl(self.listener, _SEND, response)
-
-
-def _signed(value: int) -> int:
-    """Return a register's low half as the signed number that the kernel takes it for."""
-    return (value & 0xFFFFFFFF) - ((value & 0x80000000) << 1)
 
 
 def children(process: int) -> Iterator[int]:
