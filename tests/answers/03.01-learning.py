@@ -1265,3 +1265,511 @@ class TwoLayerNet:
         g = self.gradient(x, t)
         for k in g:
             self.params[k] -= rate * g[k]
+
+
+# %% wrong mean_squared_error: rounded to four digits -> mean_squared_error_test_generated
+def mean_squared_error(y, t):
+    if len(y) != len(t):
+        raise ValueError
+    return round(0.5 * sum((a - b) ** 2 for a, b in zip(y, t)), 4)
+
+
+# %% wrong mean_squared_error: only an answer that is too long is refused -> mean_squared_error_test_lengths
+def mean_squared_error(y, t):
+    if len(t) > len(y):
+        raise ValueError
+    return 0.5 * sum((a - b) ** 2 for a, b in zip(y, t))
+
+
+# %% wrong mean_squared_error: equal pairs count once -> mean_squared_error_test_generated
+def mean_squared_error(y, t):
+    if len(y) != len(t):
+        raise ValueError
+    return 0.5 * sum((a - b) ** 2 for a, b in set(zip(y, t)))
+
+
+# %% wrong mean_squared_error: absolute values -> mean_squared_error_test_generated
+def mean_squared_error(y, t):
+    if len(y) != len(t):
+        raise ValueError
+    return 0.5 * sum(abs(a - b) for a, b in zip(y, t))
+
+
+# %% wrong mean_squared_error: refuses everything -> mean_squared_error_test_lengths
+def mean_squared_error(y, t):
+    raise ValueError("长度不同")
+
+
+# %% right mean_squared_error: the norm of the difference
+def mean_squared_error(y, t):
+    if np.shape(y) != np.shape(t):
+        raise ValueError(f"{np.shape(y)} != {np.shape(t)}")
+    return np.linalg.norm(np.subtract(y, t)) ** 2 / 2
+
+
+# %% wrong cross_entropy_single: rounded to four digits -> cross_entropy_single_test_generated
+def cross_entropy_single(y, t):
+    return round(-np.log(max(y[list(t).index(1)], 1e-7)), 4)
+
+
+# %% wrong cross_entropy_single: the most likely class instead of the right one -> cross_entropy_single_test_generated
+def cross_entropy_single(y, t):
+    return -np.log(max(max(y), 1e-7))
+
+
+# %% wrong cross_entropy_single: both sides, as for two classes -> cross_entropy_single_test_example
+def cross_entropy_single(y, t):
+    y, t = np.clip(np.array(y, dtype=float), 1e-7, 1 - 1e-7), np.array(t)
+    return -np.sum(t * np.log(y) + (1 - t) * np.log(1 - y))
+
+
+# %% wrong cross_entropy_single: a floor of one in a thousand -> cross_entropy_single_test_generated
+def cross_entropy_single(y, t):
+    return -np.log(max(y[list(t).index(1)], 1e-3))
+
+
+# %% wrong cross_entropy_single: a floor of 1e-15 -> cross_entropy_single_test_zero
+def cross_entropy_single(y, t):
+    return -np.log(max(y[list(t).index(1)], 1e-15))
+
+
+# %% right cross_entropy_single: a boolean index
+def cross_entropy_single(y, t):
+    chosen = np.array(y)[np.array(t) == 1][0]
+    return -np.log(chosen if chosen > 1e-7 else 1e-7)
+
+
+# %% right cross_entropy_single: a dot product
+def cross_entropy_single(y, t):
+    return float(-(np.array(t) @ np.log(np.clip(y, 1e-7, None))))
+
+
+# %% wrong cross_entropy_error: rounded -> cross_entropy_error_test_one_hot, cross_entropy_error_test_index
+def cross_entropy_error(y, t):
+    y, t = np.array(y, dtype=float), np.array(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1)
+    y, t = np.atleast_2d(y), np.atleast_1d(t)
+    return round(float(-np.mean(np.log(np.maximum(y[np.arange(len(y)), t], 1e-7)))), 4)
+
+
+# %% wrong cross_entropy_error: the log of the mean probability -> cross_entropy_error_test_one_hot
+def cross_entropy_error(y, t):
+    y, t = np.array(y, dtype=float), np.array(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1)
+    y, t = np.atleast_2d(y), np.atleast_1d(t)
+    return -np.log(np.maximum(np.mean(y[np.arange(len(y)), t]), 1e-7))
+
+
+# %% wrong cross_entropy_error: divided by the number of classes -> cross_entropy_error_test_index
+def cross_entropy_error(y, t):
+    y, t = np.array(y, dtype=float), np.array(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1)
+    y, t = np.atleast_2d(y), np.atleast_1d(t)
+    return -np.sum(np.log(np.maximum(y[np.arange(len(y)), t], 1e-7))) / y.shape[1]
+
+
+# %% wrong cross_entropy_error: labels count from one -> cross_entropy_error_test_index
+def cross_entropy_error(y, t):
+    y, t = np.array(y, dtype=float), np.array(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1) + 1
+    y, t = np.atleast_2d(y), np.atleast_1d(t)
+    return -np.mean(np.log(np.maximum(y[np.arange(len(y)), t - 1], 1e-7)))
+
+
+# %% wrong cross_entropy_error: a list of lists is changed in place -> cross_entropy_error_test_unchanged
+def cross_entropy_error(y, t):
+    if isinstance(y, list):
+        for row in y if isinstance(y[0], list) else [y]:
+            for k in range(len(row)):
+                row[k] = max(row[k], 1e-7)
+    y, t = np.array(y, dtype=float), np.array(t)
+    if t.ndim == y.ndim:
+        t = t.argmax(axis=-1)
+    y, t = np.atleast_2d(y), np.atleast_1d(t)
+    return -np.mean(np.log(np.maximum(y[np.arange(len(y)), t], 1e-7)))
+
+
+# %% right cross_entropy_error: take_along_axis
+def cross_entropy_error(y, t):
+    y = np.array(y, dtype=float)
+    t = np.array(t)
+    labels = t.argmax(axis=-1) if t.shape == y.shape else t
+    chosen = np.take_along_axis(y, np.expand_dims(labels.astype(int), -1), axis=-1)
+    return np.mean(-np.log(chosen + 1e-7))
+
+
+# %% wrong numerical_diff: another step where none is given -> numerical_diff_test_step
+def numerical_diff(f, x, h=1e-6):
+    if h <= 0:
+        raise ValueError
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+# %% wrong numerical_diff: rounded to three digits -> numerical_diff_test_central
+def numerical_diff(f, x, h=1e-4):
+    if h <= 0:
+        raise ValueError
+    return round((f(x + h) - f(x - h)) / (2 * h), 3)
+
+
+# %% wrong numerical_diff: only zero is refused -> numerical_diff_test_step
+def numerical_diff(f, x, h=1e-4):
+    if h == 0:
+        raise ValueError
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+# %% wrong numerical_diff: half a step to each side -> numerical_diff_test_step
+def numerical_diff(f, x, h=1e-4):
+    if h <= 0:
+        raise ValueError
+    return (f(x + h / 2) - f(x - h / 2)) / h
+
+
+# %% wrong numerical_diff: five points -> numerical_diff_test_step
+def numerical_diff(f, x, h=1e-4):
+    if h <= 0:
+        raise ValueError
+    return (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h)
+
+
+# %% wrong numerical_diff: a negative step is turned round -> numerical_diff_test_step
+def numerical_diff(f, x, h=1e-4):
+    h = abs(h)
+    if h == 0:
+        raise ValueError
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+# %% right numerical_diff: a list of two values
+def numerical_diff(f, x, h=1e-4):
+    if not h > 0:
+        raise ValueError(h)
+    values = [f(point) for point in (x - h, x + h)]
+    return float(np.diff(values)[0] / (2 * h))
+
+
+# %% wrong partial_derivative: a list is changed and put back by subtraction -> partial_derivative_test_hidden
+def partial_derivative(f, x, i, h=1e-4):
+    x[i] = x[i] + h
+    ahead = f(np.array(x, dtype=float))
+    x[i] = x[i] - 2 * h
+    behind = f(np.array(x, dtype=float))
+    x[i] = x[i] + h
+    return (ahead - behind) / (2 * h)
+
+
+# %% wrong partial_derivative: counts from one -> partial_derivative_test_bowl
+def partial_derivative(f, x, i, h=1e-4):
+    move = np.zeros(len(x))
+    move[i - 1] = h
+    x = np.array(x, dtype=float)
+    return (f(x + move) - f(x - move)) / (2 * h)
+
+
+# %% wrong partial_derivative: a step of its own -> partial_derivative_test_hidden
+def partial_derivative(f, x, i, h=1e-4):
+    move = np.zeros(len(x))
+    move[i] = 1e-4
+    x = np.array(x, dtype=float)
+    return (f(x + move) - f(x - move)) / 2e-4
+
+
+# %% wrong partial_derivative: moves all coordinates of the same value -> partial_derivative_test_hidden
+def partial_derivative(f, x, i, h=1e-4):
+    x = np.array(x, dtype=float)
+    move = np.where(x == x[i], h, 0)
+    return (f(x + move) - f(x - move)) / (2 * h)
+
+
+# %% right partial_derivative: a row of the identity matrix
+def partial_derivative(f, x, i, h=1e-4):
+    step = h * np.eye(len(x))[i]
+    return float(f(np.add(x, step)) - f(np.subtract(x, step))) / (2 * h)
+
+
+# %% wrong numerical_gradient: moves the caller's own float array, puts it back by subtraction -> numerical_gradient_test_unchanged
+def numerical_gradient(f, x, h=1e-4):
+    if x.dtype != float:
+        x = x.astype(float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        ahead = f(x)
+        x[index] -= h
+        x[index] -= h
+        behind = f(x)
+        x[index] += h
+        gradient[index] = (ahead - behind) / (2 * h)
+    return gradient
+
+
+# %% wrong numerical_gradient: the gradient keeps integers -> numerical_gradient_test_integers
+def numerical_gradient(f, x, h=1e-4):
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        move = np.zeros(x.shape)
+        move[index] = h
+        gradient[index] = (f(x + move) - f(x - move)) / (2 * h)
+    return gradient
+
+
+# %% wrong numerical_gradient: flat -> numerical_gradient_test_shapes
+def numerical_gradient(f, x, h=1e-4):
+    x = np.array(x, dtype=float)
+    values = []
+    for index in np.ndindex(x.shape):
+        move = np.zeros(x.shape)
+        move[index] = h
+        values.append((f(x + move) - f(x - move)) / (2 * h))
+    return np.array(values)
+
+
+# %% wrong numerical_gradient: divided by h -> numerical_gradient_test_bowl
+def numerical_gradient(f, x, h=1e-4):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        move = np.zeros(x.shape)
+        move[index] = h
+        gradient[index] = (f(x + move) - f(x - move)) / h
+    return gradient
+
+
+# %% wrong numerical_gradient: rounded to four digits -> numerical_gradient_test_shapes
+def numerical_gradient(f, x, h=1e-4):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        move = np.zeros(x.shape)
+        move[index] = h
+        gradient[index] = round((f(x + move) - f(x - move)) / (2 * h), 4)
+    return gradient
+
+
+# %% wrong numerical_gradient: the last element is left out -> numerical_gradient_test_bowl
+def numerical_gradient(f, x, h=1e-4):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in list(np.ndindex(x.shape))[:-1]:
+        move = np.zeros(x.shape)
+        move[index] = h
+        gradient[index] = (f(x + move) - f(x - move)) / (2 * h)
+    return gradient
+
+
+# %% right numerical_gradient: the library's one-sided gradient, twice
+def numerical_gradient(f, x, h=1e-4):
+    from scipy.optimize import approx_fprime
+
+    x = np.array(x, dtype=float)
+    flat = lambda values: f(values.reshape(x.shape))
+    both = approx_fprime(x.ravel(), flat, h) + approx_fprime(x.ravel(), flat, -h)
+    return (both / 2).reshape(x.shape)
+
+
+# %% right numerical_gradient: the caller's array is moved and every value put back
+def numerical_gradient(f, x, h=1e-4):
+    if x.dtype.kind != "f":
+        x = x.astype(float)
+    gradient = np.empty(x.shape)
+    for index in np.ndindex(x.shape):
+        old = x[index]
+        values = []
+        for place in (old + h, old - h):
+            x[index] = place
+            values.append(f(x))
+        x[index] = old
+        gradient[index] = (values[0] - values[1]) / (2 * h)
+    return gradient
+
+
+# %% wrong gradient_descent: stops where it is flat -> gradient_descent_test_edges
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for _ in range(steps):
+        slope = np.array(gradient(path[-1]))
+        if np.allclose(slope, 0):
+            break
+        path.append(path[-1] - rate * slope)
+    return np.array(path)
+
+
+# %% wrong gradient_descent: one step too few -> gradient_descent_test_example
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for _ in range(1, steps):
+        path.append(path[-1] - rate * np.array(gradient(path[-1])))
+    return np.array(path)
+
+
+# %% wrong gradient_descent: no steps are refused too -> gradient_descent_test_edges
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps <= 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for _ in range(steps):
+        path.append(path[-1] - rate * np.array(gradient(path[-1])))
+    return np.array(path)
+
+
+# %% wrong gradient_descent: the length of the step is always the rate -> gradient_descent_test_example
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for _ in range(steps):
+        slope = np.array(gradient(path[-1]))
+        path.append(path[-1] - rate * slope / (np.linalg.norm(slope) or 1))
+    return np.array(path)
+
+
+# %% wrong gradient_descent: the rate shrinks -> gradient_descent_test_other_function
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for k in range(steps):
+        path.append(path[-1] - rate * 0.99**k * np.array(gradient(path[-1])))
+    return np.array(path)
+
+
+# %% wrong gradient_descent: rounded -> gradient_descent_test_rates
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    path = [np.array(start, dtype=float)]
+    for _ in range(steps):
+        path.append(np.round(path[-1] - rate * np.array(gradient(path[-1])), 6))
+    return np.array(path)
+
+
+# %% right gradient_descent: lists of numbers
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError
+    here = [float(value) for value in start]
+    path = [here]
+    for _ in range(steps):
+        slope = gradient(np.array(here))
+        here = [value - rate * float(g) for value, g in zip(here, slope)]
+        path.append(here)
+    return np.array(path)
+
+
+# %% right gradient_descent: calls itself
+def gradient_descent(gradient, start, rate=0.1, steps=100):
+    if steps < 0:
+        raise ValueError("steps")
+    start = np.array(start, dtype=float).reshape(1, -1)
+    if steps == 0:
+        return start
+    rest = gradient_descent(gradient, start[0] - rate * gradient(start[0]), rate, steps - 1)
+    return np.concatenate([start, rest])
+
+
+# %% wrong improve: only the right class's column moves -> improve_test_example
+def improve(W, x, t, rate):
+    x, t = np.asarray(x, dtype=float), np.asarray(t)
+    p = softmax(x @ W)
+    new = W.copy()
+    k = t.argmax()
+    new[:, k] -= rate * x * (p[k] - 1)
+    return new
+
+
+# %% wrong improve: the mean over the classes -> improve_test_example
+def improve(W, x, t, rate):
+    p = softmax(np.asarray(x) @ W)
+    return W - rate * np.outer(x, p - np.asarray(t)) / len(p)
+
+
+# %% wrong improve: two steps -> improve_test_hidden
+def improve(W, x, t, rate):
+    for _ in range(2):
+        p = softmax(np.asarray(x) @ W)
+        W = W - rate / 2 * np.outer(x, p - np.asarray(t))
+    return W
+
+
+# %% wrong improve: the derivative of the squared error -> improve_test_example
+def improve(W, x, t, rate):
+    p = softmax(np.asarray(x) @ W)
+    return W - rate * np.outer(x, (p - np.asarray(t)) * p * (1 - p))
+
+
+# %% right improve: einsum
+def improve(W, x, t, rate):
+    error = softmax(np.matmul(x, W)) - np.array(t)
+    return np.array(W) - rate * np.einsum("i,j->ij", np.array(x, dtype=float), error)
+
+
+# %% wrong mini_batch: the last example is never drawn -> mini_batch_test_random
+def mini_batch(x, t, size, seed):
+    if not 1 <= size <= len(x):
+        raise ValueError
+    chosen = np.random.default_rng(seed).permutation(len(x))[:size]
+    chosen = np.where(chosen == len(x) - 1, chosen[0], chosen) if size < len(x) else chosen
+    return x[chosen], t[chosen]
+
+
+# %% wrong mini_batch: a size of N is refused -> mini_batch_test_random
+def mini_batch(x, t, size, seed):
+    if not 1 <= size < len(x):
+        raise ValueError
+    chosen = np.random.default_rng(seed).choice(len(x), size=size, replace=False)
+    return x[chosen], t[chosen]
+
+
+# %% wrong mini_batch: zero is not refused -> mini_batch_test_bad_size
+def mini_batch(x, t, size, seed):
+    if size < 0 or size > len(x):
+        raise ValueError
+    chosen = np.random.default_rng(seed).choice(len(x), size=size, replace=False)
+    return x[chosen], t[chosen]
+
+
+# %% wrong mini_batch: too many is cut to N -> mini_batch_test_bad_size
+def mini_batch(x, t, size, seed):
+    if size < 1:
+        raise ValueError
+    chosen = np.random.default_rng(seed).permutation(len(x))[:size]
+    return x[chosen], t[chosen]
+
+
+# %% wrong mini_batch: one generator for all calls -> mini_batch_test_random
+generator = np.random.default_rng(0)
+
+
+def mini_batch(x, t, size, seed):
+    if not 1 <= size <= len(x):
+        raise ValueError
+    chosen = generator.choice(len(x), size=size, replace=False)
+    return x[chosen], t[chosen]
+
+
+# %% wrong mini_batch: every second example -> mini_batch_test_random
+def mini_batch(x, t, size, seed):
+    if not 1 <= size <= len(x):
+        raise ValueError
+    step = max(1, len(x) // size)
+    chosen = (np.arange(size) * step + seed) % len(x)
+    return x[chosen], t[chosen]
+
+
+# %% right mini_batch: the global generator, shuffled places
+def mini_batch(x, t, size, seed):
+    if size < 1 or size > len(x):
+        raise ValueError(size)
+    np.random.seed(seed)
+    places = np.arange(len(x))
+    np.random.shuffle(places)
+    return np.take(x, places[:size], axis=0), np.take(t, places[:size], axis=0)
