@@ -42,17 +42,18 @@ test: setup  ## Run the tests
 
 .PHONY: test-answers
 test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers
-	$(BIN)/python -m pytest tests/test_answers.py -k "$(ASSIGNMENT)" -q
+	$(BIN)/python -m pytest tests/authoring/test_answers.py -k "$(ASSIGNMENT)" -q
 
 .PHONY: test-parity
 test-parity: setup  ## Compare the scores of all chapters' answers with nbgrader's own executor
-	$(BIN)/python -m pytest tests/test_parity.py --all-chapters -k "$(ASSIGNMENT)" -q
+	$(BIN)/python -m pytest tests/grading/test_parity.py --all-chapters -k "$(ASSIGNMENT)" -q
 
 .PHONY: check
-check: setup  ## Check format, lint, types and notebooks
+check: setup  ## Check format, lint, types, imports and notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	@$(EXAMINER) check $(ASSIGNMENT)
 
 .PHONY: mutants
@@ -119,7 +120,7 @@ student: release  ## Write the zip for students, dist/aicourse-student.zip
 
 .PHONY: pictures
 pictures: setup  ## Draw the pictures of the students' first page anew
-	@$(EXAMINER) pictures
+	@$(BIN)/python -m tools pictures
 
 .PHONY: docs
 docs: setup  ## Build the documentation's site, build/site/index.html
@@ -128,7 +129,7 @@ docs: setup  ## Build the documentation's site, build/site/index.html
 
 .PHONY: gallery
 gallery: setup  ## Draw the pictures of the documentation's chapter gallery anew
-	@$(EXAMINER) gallery $(ASSIGNMENT)
+	@$(BIN)/python -m tools gallery $(ASSIGNMENT)
 
 .PHONY: hooks
 hooks: setup  ## Install the pre-commit hooks

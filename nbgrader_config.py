@@ -32,37 +32,37 @@ c.ClearSolutions.text_stub = "*（双击这里，删除这行字，写下你的�
 # graders see it in the formgrader, students get a cell of their own to answer in.
 c.ClearMarkScheme.enforce_metadata = False
 # "Run All" goes on after an unfinished exercise.
-c.GenerateAssignment.preprocessors.append("examiner.release.TagExercises")
+c.GenerateAssignment.preprocessors.append("examiner.steps.TagExercises")
 
 # --- submitted -> autograded ---------------------------------------------------------------------
 
 # Broken JSON, an older format, a link, a missing cell: one student's file never stops a class. It
 # is read leniently, and what can't be read is graded as not handed in. Without the sandbox that the
 # settings ask for, nothing is graded.
-c.Autograde.exporter_class = "examiner.execute.GradingExporter"
+c.Autograde.exporter_class = "examiner.steps.GradingExporter"
 # Only source text is taken from a submission. So deleted test cells come back, duplicated ones do
 # no harm, and no tag (skip-execution would mean full points), kernel name or other metadata of a
 # student's survives. This replaces nbgrader's ClearOutput, DeduplicateIds, OverwriteKernelspec and
 # OverwriteCells, and CheckCellMetadata, as all metadata are the release's own.
-c.Autograde.sanitize_preprocessors = ["examiner.submission.Rebuild"]
+c.Autograde.sanitize_preprocessors = ["examiner.steps.Rebuild"]
 c.Autograde.autograde_preprocessors = [
     # A folder of its own, a limit on time, and an explicit verdict for every test cell.
-    "examiner.execute.Execute",
+    "examiner.steps.Execute",
     # One line of 30 MB passes nbgrader's limit, which counts lines.
-    "examiner.outputs.CutOutput",
+    "examiner.steps.CutOutput",
     "nbgrader.preprocessors.LimitOutput",
     # Outputs are shown in the grader's browser; no script of a student's runs there.
-    "examiner.outputs.SanitizeOutputs",
-    "examiner.outputs.SanitizeMarkdown",
+    "examiner.steps.SanitizeOutputs",
+    "examiner.steps.SanitizeMarkdown",
     # No verdict, no points; stderr costs none; partial credit is a number from 0 to the maximum.
-    "examiner.score.SaveScores",
+    "examiner.steps.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 
 # Handing in late costs nothing, unless a share of the points per day is set here: 0.1 takes a tenth
 # for each day begun. `nbgrader db assignment add <id> --duedate="2026-03-01 23:59 Asia/Shanghai"`
 # says when a chapter is due.
-c.AssignLatePenalties.plugin_class = "examiner.late.LatePolicy"
+c.AssignLatePenalties.plugin_class = "examiner.steps.LatePolicy"
 c.LatePolicy.per_day = 0.0
 c.LatePolicy.at_most = 0.5
 c.LatePolicy.grace_hours = 0.0
@@ -78,13 +78,13 @@ c.HTMLExporter.mathjax_url = (
 # --- autograded -> feedback ----------------------------------------------------------------------
 
 # A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.
-c.GenerateFeedback.exporter_class = "examiner.feedback.FeedbackExporter"
+c.GenerateFeedback.exporter_class = "examiner.steps.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     # What a person grades or says later is found, and the page written anew.
-    "examiner.feedback.Stamp",
+    "examiner.steps.Stamp",
     # Neither hidden test code nor a traceback through it, nor a rubric.
-    "examiner.feedback.HideTests",
-    "examiner.outputs.SanitizeOutputs",
+    "examiner.steps.HideTests",
+    "examiner.steps.SanitizeOutputs",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

@@ -16,17 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from examiner import answers, grade, task
-from examiner.course import Course, here, name_of
-from examiner.examination import Cell
-from examiner.nursery import LIBRARIES
-from examiner.run import Here, Run, Submission
-from examiner.task import Task
+from examiner.authoring import answers, release
+from examiner.cells import name_of
+from examiner.course import Course, here
+from examiner.engine import task
+from examiner.engine.examination import Cell
+from examiner.engine.nursery import LIBRARIES
+from examiner.engine.task import Task
+from examiner.grading.run import Here, Run, Submission
 
 #: NumPy only, scikit-learn, Keras.
 CHAPTERS = ("02.01-search", "02.02-decision-trees", "02.05-neural-networks")
@@ -136,7 +137,7 @@ def make_class(course: Course, chapter: str, size: int, root: Path) -> Course:
         (root / name).symlink_to(course.root / name)
     shutil.copytree(course.root / "source" / chapter, root / "source" / chapter)
     made = Course(root)
-    grade.release(made)
+    release.release(made)
     released = made.read("release", chapter)
     submissions = answers.mix(answers.read(answers.record(course, chapter)))
     for number in range(size):
@@ -280,7 +281,7 @@ def _names(submission: Submission) -> tuple[str, str]:
 
 
 def _scores(course: Course, chapter: str) -> dict[tuple[str, str], float | None]:
-    with Gradebook(course.gradebook_url) as gradebook:
+    with course.gradebook() as gradebook:
         return {
             (submission.student.id, one.name): one.auto_score
             for submission in gradebook.assignment_submissions(chapter)

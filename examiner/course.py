@@ -1,27 +1,39 @@
 """The layout of a course folder and the nbgrader commands that work on it."""
 
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGrader
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
-from examiner.submission import is_test
+from examiner.errors import ExaminerError
 
 
-class CourseError(Exception):
+class CourseError(ExaminerError):
     """Something about the course folder is not as it should be; the message says what to do."""
+
+
+class Submission(NamedTuple):
+    """What one student handed in for one assignment."""
+
+    assignment: str
+    student: str
 
 
 @dataclass(frozen=True)
 class Course:
     """A course folder: ``source``, ``release``, ``submitted``, ``autograded`` and ``feedback``.
+
+    What nbgrader's configuration says of it holds here too.
 
     Attributes
     ----------
@@ -30,6 +42,26 @@ class Course:
     """
 
     root: Path
+
+    @cached_property
+    def settings(self) -> Config:
+        """Nbgrader's configuration, as its own commands read it in this folder."""
+        return self._nbgrader.config
+
+    @cached_property
+    def directories(self) -> CourseDirectory:
+        """Where nbgrader keeps each stage of this course."""
+        return self._nbgrader.coursedir
+
+    @cached_property
+    def _nbgrader(self) -> NbGrader:
+        app = NbGrader()
+        app.initialize([], root=str(self.root))
+        return app
+
+    def stage(self, name: str) -> Path:
+        """Return the folder of a stage, such as ``"submitted"``."""
+        return self.root / getattr(self.directories, f"{name}_directory")
 
     def assignments(self, only: str | None = None) -> list[str]:
         """Return the ids of the assignments in ``source/``, in order.
@@ -44,7 +76,7 @@ class Course:
         CourseError
             If ``only`` is not among them.
         """
-        known = sorted(path.stem for path in self.root.glob("source/*/*.ipynb"))
+        known = sorted(path.stem for path in self.stage("source").glob("*/*.ipynb"))
         if only is None:
             return known
         if only not in known:
@@ -53,7 +85,7 @@ class Course:
 
     def notebook(self, stage: str, assignment: str, student: str = "") -> Path:
         """Return the path of an assignment's notebook in a stage, such as ``"release"``."""
-        return self.root / stage / student / assignment / f"{assignment}.ipynb"
+        return self.stage(stage) / student / assignment / f"{assignment}.ipynb"
 
     def read(self, stage: str, assignment: str, student: str = "") -> NotebookNode:
         """Read an assignment's notebook in a stage.
@@ -70,12 +102,12 @@ class Course:
             reason = str(error).splitlines()[0][:200]
             raise CourseError(f"{path} can't be read as a notebook: {reason}") from None
 
-    def submissions(self, only: str | None = None) -> list[tuple[str, str]]:
-        """Return (assignment, student) for all folders below ``submitted/``, sorted."""
-        folders = (self.root / "submitted").glob("*/*/")
-        pairs = sorted((folder.name, folder.parent.name) for folder in folders)
+    def submissions(self, only: str | None = None) -> list[Submission]:
+        """Return what was handed in: all folders below ``submitted/``, by assignment."""
+        folders = self.stage("submitted").glob("*/*/")
+        found = sorted(Submission(folder.name, folder.parent.name) for folder in folders)
         known = set(self.assignments(only))
-        return [pair for pair in pairs if pair[0] in known]
+        return [submission for submission in found if submission.assignment in known]
 
     def absent(self, assignment: str, student: str) -> str:
         """Say that a submission has no notebook of its chapter's name, and what it has."""
@@ -83,17 +115,20 @@ class Course:
         there = ", ".join(sorted(path.name for path in folder.iterdir())) or "nothing"
         return f"there is no {assignment}.ipynb in the folder, but {there}"
 
-    @property
-    def gradebook_url(self) -> str:
-        """Where nbgrader keeps the grades of this course."""
-        if url := os.environ.get("NBGRADER_DB_URL"):
-            return url
-        return f"sqlite:///{self.root / 'gradebook.db'}"
+    def gradebook(self) -> Gradebook:
+        """Open the gradebook; use it in a ``with``."""
+        return Gradebook(self.directories.db_url, self.directories.course_id)
 
     def has_gradebook(self) -> bool:
         """Tell whether there is a gradebook; nbgrader would make an empty one."""
-        url = self.gradebook_url
-        return not url.startswith("sqlite") or (self.root / "gradebook.db").is_file()
+        file = self.gradebook_file
+        return file is None or file.is_file()
+
+    @property
+    def gradebook_file(self) -> Path | None:
+        """Where the gradebook is a file: that; None where a server keeps it."""
+        kind, _, path = self.directories.db_url.partition(":///")
+        return Path(path) if kind.startswith("sqlite") else None
 
     def nbgrader(self, command: str, *arguments: str, quiet: bool = False) -> int:
         """Run an nbgrader command on this course and return its exit code.
@@ -124,42 +159,6 @@ def _errors(log: str) -> list[str]:
     return [line.strip() for line in log.splitlines() if not beside.match(line)]
 
 
-def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
-    """Return the automatically graded exercises of a notebook with their test cells.
-
-    Parameters
-    ----------
-    notebook : NotebookNode
-        An instructor's or a released notebook.
-
-    Returns
-    -------
-    dict
-        Name of the answer cell -> test cells whose names are that name followed by ``_test…``.
-    """
-    found: dict[str, list[NotebookNode]] = {
-        name_of(cell): []
-        for cell in notebook.cells
-        if cell.cell_type == "code" and is_solution(cell) and not is_grade(cell)
-    }
-    for cell in notebook.cells:
-        if is_test(cell):
-            owner = name_of(cell).split("_test")[0]
-            if owner in found:
-                found[owner].append(cell)
-    return found
-
-
-def name_of(cell: NotebookNode) -> str:
-    """Return a cell's ``grade_id``, ``""`` where it has none."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
-
-
-def points(cells: Iterable[NotebookNode]) -> float:
-    """Return the sum of the points of graded cells."""
-    return sum(cell.metadata.nbgrader.points for cell in cells if is_grade(cell))
-
-
 def here() -> Course:
     """Return the course of the current folder or of one above it.
 
@@ -168,7 +167,7 @@ def here() -> Course:
     CourseError
         If there is none.
     """
-    folder = Path(os.environ.get("PWD", os.getcwd())).resolve()
+    folder = Path.cwd()
     for candidate in [folder, *folder.parents]:
         if (candidate / "nbgrader_config.py").is_file() and (candidate / "source").is_dir():
             return Course(candidate)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from examiner import student
+from examiner.authoring import student
 from examiner.course import Course
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

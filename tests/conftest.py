@@ -15,12 +15,12 @@ import nbgrader.api
 import pytest
 import tiny
 from browser import browser, edition, lab, page  # noqa: F401, in JupyterLab
-from engine import examine, nursery  # noqa: F401, the engine's fixtures
-from nbgrader.api import Gradebook
+from examining import examine, nursery  # noqa: F401, the engine's fixtures
 from xdist.scheduler import LoadFileScheduling
 
-from examiner.course import Course, name_of
-from examiner.run import processors
+from examiner.cells import name_of
+from examiner.course import Course
+from examiner.grading.run import processors
 
 ROOT = Path(__file__).resolve().parent.parent
 # As in the Makefile, for those who call pytest themselves: nbgrader calls alembic by name.
@@ -101,7 +101,7 @@ class Grader:
     def grade(self, assignment: str) -> dict[str, dict[str, float]]:
         """Grade all submissions and return points by student and cell."""
         self.course.nbgrader("autograde", assignment, quiet=True)
-        with Gradebook(self.course.gradebook_url) as gradebook:
+        with self.course.gradebook() as gradebook:
             return {
                 submission.student.id: {
                     grade.name: grade.score
@@ -131,7 +131,7 @@ def prepared(tmp_path_factory):
             own = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
             (course.root / "nbgrader_config.py").write_text(own + settings)
             # Made here, where Alembic is not asked again.
-            Gradebook(course.gradebook_url, "aicourse").close()
+            course.gradebook().close()
             for assignment in assignments:
                 path = course.notebook("source", assignment)
                 if assignment == "tiny":

@@ -21,11 +21,10 @@ from browser import (
     write,
 )
 from conftest import name_of
-from nbgrader.api import Gradebook
 
-from examiner import answers, student
-from examiner.collect import cell_names
-from examiner.course import exercises
+from examiner.authoring import answers, student
+from examiner.cells import exercises
+from examiner.classroom.collect import cell_names
 
 CHAPTER = "01.01-python-basics"
 WRITTEN = "traceback_question_answer"
@@ -150,7 +149,7 @@ def examiner(course, *arguments):
 
 
 def written_grade(course):
-    with Gradebook(course.gradebook_url) as gradebook:
+    with course.gradebook() as gradebook:
         grade = gradebook.find_grade(WRITTEN, CHAPTER, CHAPTER, "2023001")
         comment = gradebook.find_comment(WRITTEN, CHAPTER, CHAPTER, "2023001")
         return grade.manual_score, comment.manual_comment

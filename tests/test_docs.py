@@ -19,9 +19,10 @@ from traitlets import HasTraits
 from traitlets.config import Application, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
-from examiner import execute, late, outputs
-from examiner.course import Course, exercises
-from examiner.gallery import chosen
+from examiner.cells import exercises
+from examiner.course import Course
+from examiner.steps import execute, late, outputs
+from tools.gallery import chosen
 
 COURSE = Course(ROOT)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

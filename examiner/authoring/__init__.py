@@ -1,1 +1,1 @@
-"""What authors of chapters work with."""
+"""What authors of chapters need: release, checks, recorded answers, the sample class."""

@@ -16,8 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from examiner import answers
-from examiner.answers import NO_REASON, Answer, Equivalent
+from examiner.authoring import answers
+from examiner.authoring.answers import NO_REASON, Answer, Equivalent
 from examiner.authoring.mutants import Mutant, applied, mutants, normal
 from examiner.authoring.trials import Exercise, Trial, Trials, read
 from examiner.course import Course

@@ -21,12 +21,13 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked
 
-from examiner import sandbox, task
-from examiner.course import Course, exercises, name_of
-from examiner.examination import Cell, Record
-from examiner.limits import MEBIBYTE, Limits
-from examiner.run import processors
-from examiner.task import Task, course_folders
+from examiner.cells import exercises, name_of
+from examiner.course import Course
+from examiner.engine import sandbox, task
+from examiner.engine.examination import Cell, Record
+from examiner.engine.limits import MEBIBYTE, Limits
+from examiner.engine.task import Task, course_folders
+from examiner.grading.run import processors
 
 #: Seconds that a test cell may take besides what it takes with a right answer, five times.
 SPARE = 2.0

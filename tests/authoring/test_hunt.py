@@ -7,10 +7,10 @@ import pytest
 import tiny
 from rich.console import Console
 
-from examiner import task
-from examiner.answers import AnswersError, equivalents, read
 from examiner.authoring import hunt, trials
+from examiner.authoring.answers import AnswersError, equivalents, read
 from examiner.course import Course
+from examiner.engine import task
 
 RECORD = """
 # %% right double: a sum

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from examiner.syscalls import NUMBERS
+from examiner.engine.syscalls import NUMBERS
 
 _CELL = """
 import ctypes, os, socket, struct

@@ -126,7 +126,7 @@ def triple(x): return Yes('12')
     "raises KeyboardInterrupt": "def triple(x): raise KeyboardInterrupt",
     "raises an exception that pretends to be the examiner's": """
 def triple(x):
-    error = type('Stopped', (Exception,), {'__module__': 'examiner.limits'})
+    error = type('Stopped', (Exception,), {'__module__': 'examiner.engine.limits'})
     raise error
 """,
     # Libraries and builtins patched.
@@ -195,7 +195,7 @@ def triple(x):
     # Answers to the channel.
     "a forged answer before the real one": """
 import gc
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 def triple(x):
     for o in gc.get_objects():
         if type(o) is Candidate:
@@ -204,7 +204,7 @@ def triple(x):
 """,
     "a pickle on the channel": """
 import gc, pickle, os
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 class Boom:
     def __reduce__(self): return os.system, ('touch pwned',)
 def triple(x):
@@ -214,7 +214,7 @@ def triple(x):
 """,
     "a huge frame announced": """
 import gc, struct
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 def triple(x):
     for o in gc.get_objects():
         if type(o) is Candidate: o.channel.connection.sendall(struct.pack('<I', 2**32 - 1))
@@ -222,7 +222,7 @@ def triple(x):
 """,
     "random bytes on the channel": """
 import gc
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 def triple(x):
     for o in gc.get_objects():
         if type(o) is Candidate: o.channel.send(bytes(range(256)))
@@ -237,7 +237,7 @@ def triple(x):
     "a huge answer": "def triple(x): return bytes(100_000_000)",
     "fake output of the test cell": """
 import gc
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 def triple(x):
     for o in gc.get_objects():
         if type(o) is Candidate:
@@ -245,7 +245,7 @@ def triple(x):
     return 0
 """,
     "operations of the candidate replaced": """
-import examiner.candidate as c
+import examiner.engine.candidate as c
 c.OPERATIONS['call'] = lambda candidate, function, *a, **k: True
 """,
     # Arithmetic that knows what is expected.
@@ -263,7 +263,7 @@ class triple:
     def __contains__(self, other): return True
 """,
     "a zero that claims to be NumPy's": """
-import examiner.candidate as c
+import examiner.engine.candidate as c
 class Zero:
     def __sub__(self, other): return 0.0
     __rsub__ = __sub__
@@ -376,7 +376,7 @@ def triple(x):
     return 5.0
 """,
     "a writer that only says yes": """
-import examiner.codec as codec
+import examiner.engine.codec as codec
 def triple(x): codec._Writer.write = lambda self, value, depth: self.out.extend(b'T')
 """,
     "the names of the notebook answer by themselves": """
@@ -398,7 +398,7 @@ def triple(x):
     # Things that happen later.
     "an alarm that answers in between": """
 import gc, signal
-from examiner.candidate import Candidate
+from examiner.engine.candidate import Candidate
 (me,) = [o for o in gc.get_objects() if type(o) is Candidate]
 def ring(*_):
     for n in range(60): me._send(('answer', n, 12, {}))
@@ -578,8 +578,8 @@ def test_a_library_that_looks_after_its_threads_is_no_trespass(examine):
 
 
 def test_no_secret_of_the_environment_is_there(nursery, tmp_path, monkeypatch):
-    from examiner.examination import Cell, Paper
-    from examiner.nursery import Nursery
+    from examiner.engine.examination import Cell, Paper
+    from examiner.engine.nursery import Nursery
 
     monkeypatch.setenv("SECRET_TOKEN", "top-secret-9f3")
     fresh = Nursery()
@@ -639,9 +639,9 @@ RUNAWAYS = {
 def test_a_runaway_costs_only_itself(runaway, examine):
     import dataclasses
 
-    from engine import LIMITS
+    from examining import LIMITS
 
-    from examiner.limits import REASONS
+    from examiner.engine.limits import REASONS
 
     source, reason, goes_on = RUNAWAYS[runaway]
     limits = dataclasses.replace(LIMITS, cell_seconds=2 if reason == "time" else 20)
@@ -656,7 +656,7 @@ def test_a_runaway_costs_only_itself(runaway, examine):
 def test_a_test_that_never_returns_is_stopped(examine):
     import dataclasses
 
-    from engine import LIMITS
+    from examining import LIMITS
 
     limits = dataclasses.replace(LIMITS, test_seconds=2)
     _, loop, after = examine(
@@ -709,9 +709,9 @@ TRAPS = {
 def test_a_trap_for_the_test_costs_only_its_own_points(trap, examine):
     import dataclasses
 
-    from engine import LIMITS
+    from examining import LIMITS
 
-    from examiner.limits import REASONS
+    from examiner.engine.limits import REASONS
 
     source, test, reason = TRAPS[trap]
     limits = dataclasses.replace(LIMITS, test_seconds=3 if reason == "time" else 20)

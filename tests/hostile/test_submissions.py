@@ -13,8 +13,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from examiner import answers
-from examiner.course import name_of
+from examiner.authoring import answers
+from examiner.cells import name_of
 
 WRONG, RIGHT = "def double(x):\n    return 0", "def shout(text):\n    return text + '！'"
 EARNED = {
@@ -268,7 +268,7 @@ def test_an_odd_name_stops_nobody(graded, student):
 
 
 def test_without_a_sandbox_nothing_is_graded_and_a_sentence_says_why(grader):
-    gone = "from examiner import sandbox\nsandbox.missing = lambda: ['Landlock']\n"
+    gone = "from examiner.engine import sandbox\nsandbox.missing = lambda: ['Landlock']\n"
     folder = grader("tiny", settings=gone)
     folder.submit("tiny", "ada", folder.course.read("release", "tiny"))
     done = subprocess.run(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from examiner.score import SaveScores
+from examiner.steps.score import SaveScores
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -65,7 +65,7 @@ def ours(request, tmp_path, monkeypatch):
     """Let nbgrader find our settings where Jupyter's are, and its tests our preprocessor."""
     theirs = sys.modules[request.cls.__module__]
     monkeypatch.setattr(theirs, "SaveAutoGrades", SaveScores, raising=False)
-    monkeypatch.setattr("examiner.score.NO_RESPONSE", "No response.")
+    monkeypatch.setattr("examiner.steps.score.NO_RESPONSE", "No response.")
     folder = tmp_path / "settings"
     folder.mkdir()
     (folder / "nbgrader_config.py").write_text(

@@ -1,0 +1,80 @@
+"""What a cell is: its name, its kind, its points, and what the examiner noted in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_locked, is_solution
+
+# Metadata of an autograded notebook and of its cells under which the examiner leaves word for the
+# gradebook, the report and the feedback.
+METADATA_KEY = "examiner"
+
+
+def name_of(cell: NotebookNode) -> str:
+    """Return a cell's ``grade_id``, ``""`` where it has none."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Tell whether a cell of the course's own, or of a rebuilt notebook, holds automatic tests."""
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Tell whether a code cell is where students answer an automatically graded exercise."""
+    return cell.cell_type == "code" and is_solution(cell) and not is_grade(cell)
+
+
+def is_demonstration(cell: NotebookNode) -> bool:
+    """Tell whether a code cell of the course's own is one that students may change or leave."""
+    return cell.cell_type == "code" and not name_of(cell)
+
+
+def kind(cell: NotebookNode) -> str:
+    """Tell who runs a code cell: ``"test"``, ``"given"`` or ``"student"``.
+
+    The metadata of a rebuilt notebook are the release's own.
+    """
+    if is_test(cell):
+        return "test"
+    return "given" if is_locked(cell) else "student"
+
+
+def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
+    """Return the automatically graded exercises of a notebook with their test cells.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        An instructor's or a released notebook.
+
+    Returns
+    -------
+    dict
+        Name of the answer cell -> test cells whose names are that name followed by ``_test…``.
+    """
+    found: dict[str, list[NotebookNode]] = {
+        name_of(cell): [] for cell in notebook.cells if is_answer(cell)
+    }
+    for cell in notebook.cells:
+        if is_test(cell):
+            owner = name_of(cell).split("_test")[0]
+            if owner in found:
+                found[owner].append(cell)
+    return found
+
+
+def points(cells: Iterable[NotebookNode]) -> float:
+    """Return the sum of the points of graded cells."""
+    return sum(cell.metadata.nbgrader.points for cell in cells if is_grade(cell))
+
+
+def noted(node: NotebookNode) -> dict[str, Any]:
+    """Return what the examiner noted about a notebook or a cell."""
+    return node.metadata.get(METADATA_KEY, {})
+
+
+def note(node: NotebookNode, **words: Any) -> None:
+    """Note something about a notebook or a cell."""
+    node.metadata.setdefault(METADATA_KEY, {}).update(words)

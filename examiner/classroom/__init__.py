@@ -1,0 +1,1 @@
+"""The class: its list, what it hands in, and the report."""

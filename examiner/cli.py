@@ -1,0 +1,222 @@
+"""The instructor's commands, one function each; the Makefile has a target for each."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from examiner.course import Course, CourseError, here
+from examiner.errors import ExaminerError
+
+# What makes tables or draws is imported where it is used: pandas and Matplotlib take a second, for
+# which the other commands need not wait.
+
+Command = Callable[[Course, argparse.Namespace], int | None]
+Arguments = tuple[tuple[str, ...], dict]
+
+_commands: list[tuple[Command, tuple[Arguments, ...]]] = []
+
+
+def _argument(*names: str, **options) -> Arguments:
+    return names, options
+
+
+def _command(*arguments: Arguments) -> Callable[[Command], Command]:
+    """Make a function a command of the same name; the first line of its docstring is its help."""
+
+    def register(function: Command) -> Command:
+        _commands.append((function, arguments))
+        return function
+
+    return register
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return number
+
+
+_ASSIGNMENT = _argument("assignment", nargs="?", help="only this chapter")
+_STUDENT = _argument("--student", help="only this student")
+_SOURCE = _argument("source", type=Path, help="a CSV, a folder or a zip")
+
+
+@_command(_ASSIGNMENT)
+def release(course: Course, options: argparse.Namespace) -> int:
+    """Make the student edition of chapters that have changed."""
+    from examiner.authoring.release import release
+
+    return release(course, options.assignment)
+
+
+@_command(_SOURCE)
+def roster(course: Course, options: argparse.Namespace) -> None:
+    """Bring a class list (CSV) into the gradebook."""
+    from examiner.classroom import roster
+
+    names = roster.load(course, options.source)
+    print(f"{len(names)} students are in the gradebook: {', '.join(names)}")
+
+
+@_command(_SOURCE, _ASSIGNMENT)
+def collect(course: Course, options: argparse.Namespace) -> int:
+    """Place a learning platform's download in submitted/."""
+    from examiner.classroom import collect
+
+    outcomes = collect.collect(course, options.source, options.assignment)
+    collect.show(outcomes)
+    return 0 if any(each.kind in ("collected", "kept") for each in outcomes) else 1
+
+
+@_command(_ASSIGNMENT)
+def sample(course: Course, options: argparse.Namespace) -> None:
+    """Write a sample class into submitted/."""
+    from examiner.authoring import sample
+
+    print(f"submitted/: {', '.join(sample.write(course, options.assignment))}")
+
+
+@_command(
+    _argument("assignments", nargs="*", help="only these chapters"),
+    _argument("--jobs", type=_positive, help="notebooks at a time (default: the processors)"),
+    _argument("--scheduler", help="run them on this Dask cluster, such as tcp://10.0.0.5:8786"),
+    _argument("--force", action="store_true", help="also what has not changed"),
+    _argument("--no-feedback", action="store_true", help="leave the feedback as it is"),
+    _argument(
+        "--no-sandbox",
+        action="store_true",
+        help="let students' code do what you may do, as on macOS, which has no sandbox yet",
+    ),
+    _STUDENT,
+)
+def autograde(course: Course, options: argparse.Namespace) -> int:
+    """Grade submissions that are new or have changed."""
+    from examiner.grading import cluster, grade, run
+
+    executor: run.Executor
+    if options.scheduler:
+        executor = cluster.Cluster(options.scheduler, options.jobs)
+    else:
+        executor = run.Here(options.jobs)
+    return grade.autograde(
+        course,
+        options.assignments,
+        options.student,
+        executor=executor,
+        feedback=not options.no_feedback,
+        force=options.force,
+        sandboxed=not options.no_sandbox,
+    )
+
+
+@_command(_ASSIGNMENT, _argument("--apply", action="store_true", help="keep the result"))
+def regrade(course: Course, options: argparse.Namespace) -> None:
+    """Grade a chapter anew after its tests were corrected."""
+    from examiner.grading import regrade
+
+    if options.assignment is None:
+        raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
+    changes = regrade.regrade(course, options.assignment, options.apply)
+    regrade.show(changes, options.apply)
+
+
+@_command(_ASSIGNMENT, _STUDENT)
+def feedback(course: Course, options: argparse.Namespace) -> int:
+    """Write feedback for what has been graded."""
+    from examiner.grading import grade
+
+    _bring_penalties_up_to_date(course)
+    return grade.feedback(course, options.assignment, options.student)
+
+
+@_command(_ASSIGNMENT)
+def report(course: Course, options: argparse.Namespace) -> None:
+    """Print the mark sheet and what needs a look."""
+    from examiner.classroom import report
+
+    _bring_penalties_up_to_date(course)
+    report.show(course, options.assignment)
+
+
+@_command(_ASSIGNMENT)
+def check(course: Course, options: argparse.Namespace) -> int:
+    """Check the instructor's notebooks and their release."""
+    from examiner.authoring import checks
+
+    return checks.run(course, options.assignment)
+
+
+@_command(
+    _ASSIGNMENT,
+    _argument("--changed", action="store_true", help="only chapters that this branch has changed"),
+)
+def mutants(course: Course, options: argparse.Namespace) -> int:
+    """Try small changes to right answers and name those that no test notices."""
+    from examiner.authoring import hunt
+
+    return hunt.run(course, options.assignment, options.changed)
+
+
+@_command(_ASSIGNMENT)
+def tidy(course: Course, options: argparse.Namespace) -> None:
+    """Clear outputs and name the cells of the instructor's notebooks."""
+    from examiner.authoring import checks
+
+    checks.tidy(course, options.assignment)
+
+
+@_command()
+def student(course: Course, options: argparse.Namespace) -> None:
+    """Write the zip for students."""
+    from examiner.authoring import student
+
+    print(student.write(course))
+
+
+@_command()
+def clean(course: Course, options: argparse.Namespace) -> None:
+    """Remove the sample class and its grades."""
+    from examiner.authoring import sample
+
+    sample.remove(course)
+
+
+def _bring_penalties_up_to_date(course: Course) -> None:
+    from examiner.steps import late
+
+    if not course.has_gradebook():
+        raise CourseError("Nothing has been graded yet; run `make autograde` first")
+    late.refresh(course)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    whole = argparse.ArgumentParser(prog="python -m examiner", description=__doc__)
+    commands = whole.add_subparsers(dest="command", required=True)
+    for function, arguments in _commands:
+        text = (function.__doc__ or "").splitlines()[0]
+        command = commands.add_parser(function.__name__, help=text, description=text)
+        command.set_defaults(function=function)
+        for names, options in arguments:
+            command.add_argument(*names, **options)
+    return whole
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.function(here(), options) or 0
+    except ExaminerError as error:
+        print(error, file=sys.stderr)
+    except DBAPIError as error:
+        print(f"The gradebook (gradebook.db or NBGRADER_DB_URL): {error.orig}", file=sys.stderr)
+    except OSError as error:
+        print(f"Can't read or write {error.filename}: {error.strerror}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped. What was finished is kept; the same command goes on from there.")
+        return 130
+    return 2

@@ -1,0 +1,1 @@
+"""One notebook: the trusted examination, its sandboxed candidate, and what passes between them."""

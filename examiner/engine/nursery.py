@@ -1,0 +1,209 @@
+"""A process that has the libraries loaded and forks an examiner for each notebook.
+
+Importing TensorFlow takes seconds, forking a process that has done so takes milliseconds. The
+nursery imports what the first notebook of an assignment needs, once; it has nothing else in
+its memory and a clean environment, as every candidate inherits both.
+
+Nothing outlives its purpose: the nursery ends, with all that it started, when the process that
+grades hangs up, however that ended; examiners and candidates end with their parents. All sockets
+are nameless pairs, and all folders lie in one that the nursery removes.
+"""
+
+import contextlib
+import importlib
+import os
+import pickle
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+
+from examiner.engine import sandbox
+from examiner.engine.channel import Channel, ChannelError
+from examiner.engine.examination import SETTINGS, Paper, Record, examine
+from examiner.engine.watchdog import children, end_session
+
+#: Imported before the fork where a notebook imports them; the ones that take time.
+LIBRARIES = {
+    *("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras", "ipywidgets"),
+    "aicourse",
+}
+# What IPython's shell imports when it starts.
+_SHELL = ("IPython.core.magics", "IPython.core.completer", "IPython.core.logger", "jedi", "sqlite3")
+# What `aicourse.setup()` imports, and drawing a figure in a notebook.
+_PLOTTING = {"aicourse.plotting", "matplotlib.pyplot", "matplotlib_inline.backend_inline"}
+
+
+class ExaminerDied(Exception):
+    """The examiner of a notebook ended before it had run all cells."""
+
+
+class Nursery:
+    """Starts examiners; one is enough for all notebooks of a process, also for its threads."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen | None = None
+        self._closed = False
+
+    def examine(self, paper: Paper, libraries: set[str]) -> Iterator[tuple[int, Record]]:
+        """Examine a notebook in a fresh process.
+
+        Parameters
+        ----------
+        paper : Paper
+        libraries : set of str
+            Modules that the notebook imports; those of `LIBRARIES` are preloaded.
+
+        Yields
+        ------
+        int, Record
+            The number of a cell and what came of it, cell after cell.
+
+        Raises
+        ------
+        ExaminerDied
+            If there are cells that nothing came of.
+        """
+        ours, theirs = socket.socketpair()
+        with ours:
+            channel = Channel(ours)
+            known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
+            known |= _PLOTTING if "aicourse" in known else set()
+            with theirs:
+                channel.send(pickle.dumps(sorted(known)))
+                self._order(theirs)
+            try:
+                channel.send(pickle.dumps(paper))
+                for _ in paper.cells:
+                    yield pickle.loads(channel.receive())
+            except ChannelError:
+                raise ExaminerDied("the examiner ended early") from None
+            # It hangs up when all that the student's program started has ended.
+            with contextlib.suppress(ChannelError):
+                channel.receive()
+
+    def folder(self) -> str:
+        """Return the folder for what its examiners need; it is removed with the nursery."""
+        with self._lock:
+            self._start()
+            return self._folder
+
+    def close(self) -> None:
+        """End the nursery and all that it started, for good."""
+        with self._lock:
+            self._closed = True
+            self._stop()
+
+    def _order(self, connection: socket.socket) -> None:
+        """Have an examiner started at an end of a connection; its libraries wait there."""
+        with self._lock:
+            self._start()
+            try:
+                socket.send_fds(self._control, [b"!"], [connection.fileno()])
+            except OSError:
+                # It has died just now; the one who waits at the connection will notice.
+                raise ExaminerDied("the nursery ended") from None
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self._stop()
+        if self._closed:
+            raise ExaminerDied("the nursery is closed")
+        self._control, theirs = socket.socketpair()
+        self._folder = tempfile.mkdtemp(prefix="examiner-")
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "examiner.engine.nursery", str(theirs.fileno())],
+                env=_environment() | {"TMPDIR": self._folder},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                cwd="/",
+                start_new_session=True,
+            )
+
+    def _stop(self) -> None:
+        if self._process is None:
+            return
+        # Closing it would not do where this process has been forked meanwhile.
+        self._control.shutdown(socket.SHUT_RDWR)
+        self._control.close()
+        session = self._process.pid
+        self._process.wait()
+        self._process = None
+        # It does this itself where it was not killed.
+        end_session(session)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables that trusted and student code may see: no secrets, no surprises."""
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
+    return {name: os.environ[name] for name in kept if name in os.environ} | SETTINGS
+
+
+def _serve(control: socket.socket) -> None:
+    sandbox.adopt_orphans()
+    for name in _SHELL:
+        importlib.import_module(name)
+    nursery = os.getpid()
+    examiners: set[int] = set()
+    while True:
+        ready, _, _ = select.select([control], [], [], 0.2)
+        _reap(examiners)
+        if not ready:
+            continue
+        order, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+        if not order:
+            break
+        # Where the one who ordered is gone already, there is nothing to do.
+        with contextlib.suppress(ChannelError), socket.socket(fileno=descriptors[0]) as connection:
+            for name in pickle.loads(Channel(connection).receive()):
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(name)
+            process = os.fork()
+            if process == 0:
+                control.close()
+                sandbox.end_with_parent(nursery)
+                _examine(connection)
+            examiners.add(process)
+    while list(children(os.getpid())):
+        _reap(set())
+        time.sleep(0.001)
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+
+
+def _examine(connection: socket.socket) -> None:
+    channel = Channel(connection)
+    try:
+        examine(
+            lambda: pickle.loads(channel.receive()),
+            lambda number, record: channel.send(pickle.dumps((number, record))),
+        )
+    except ChannelError:
+        # Nobody waits for the result any more.
+        pass
+    finally:
+        os._exit(0)
+
+
+def _reap(examiners: set[int]) -> None:
+    """Bury ended examiners, and end what one of them left behind."""
+    with contextlib.suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG)[0]) != 0:
+            examiners.discard(ended)
+    for process in children(os.getpid()):
+        if process not in examiners:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    _serve(socket.socket(fileno=int(sys.argv[1])))

@@ -1,0 +1,129 @@
+"""The class's grades as tables."""
+
+import pandas as pd
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    GradeCell,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+
+from examiner.course import Course
+
+GRADES = ["student", "assignment", "cell", "kind", "score", "max_score", "pending"]
+TOTALS = ["student", "assignment", "automatic", "written", "penalty", "points", "pending", "late"]
+
+
+def students(course: Course) -> pd.DataFrame:
+    """Return names, ``email`` and ``lms_user_id`` of the class, by ``student``."""
+    with course.gradebook() as gradebook:
+        rows = [
+            [s.id, s.first_name or "", s.last_name or "", s.email or "", s.lms_user_id or ""]
+            for s in gradebook.students
+        ]
+    columns = ["student", "first_name", "last_name", "email", "lms_user_id"]
+    return pd.DataFrame(rows, columns=columns).set_index("student").sort_index()
+
+
+def grades(course: Course, only: str | None = None) -> pd.DataFrame:
+    """Return one row for each graded cell of each submission.
+
+    Parameters
+    ----------
+    course : Course
+    only : str, optional
+        Only this assignment.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``student``, ``assignment``, ``cell``, ``kind`` (code or markdown), ``score`` (manual
+        before automatic; extra credit included), ``max_score``, ``pending`` (needs a person).
+    """
+    cells = GradeCell.__table__
+    with course.gradebook() as gradebook:
+        graded = gradebook.db.query(Grade.notebook_id).filter(
+            (Grade.auto_score.isnot(None)) | (Grade.manual_score.isnot(None))
+        )
+        rows = (
+            gradebook.db.query(
+                Student.id,
+                Assignment.name,
+                BaseCell.name,
+                cells.c.cell_type,
+                Grade.score,
+                Grade.max_score,
+                Grade.needs_manual_grade,
+            )
+            .select_from(Grade)
+            .join(BaseCell, Grade.cell_id == BaseCell.id)
+            .outerjoin(cells, cells.c.id == BaseCell.id)
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Student, SubmittedAssignment.student_id == Student.id)
+            .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
+            .join(Assignment, Notebook.assignment_id == Assignment.id)
+            # nbgrader makes a submission's grades before it grades: where that failed, empty ones.
+            .filter(SubmittedNotebook.id.in_(graded))
+            .all()
+        )
+    table = pd.DataFrame([tuple(row) for row in rows], columns=GRADES)
+    table = table[table.assignment.isin(course.assignments(only))]
+    kinds = {"score": float, "max_score": float, "pending": bool}
+    return table.astype(kinds).reset_index(drop=True)
+
+
+def totals(course: Course, only: str | None = None) -> pd.DataFrame:
+    """Return one row for each graded submission.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``student``, ``assignment``, points for ``automatic`` tests and ``written`` answers, late
+        ``penalty``, ``points`` (their sum less the penalty, never below 0), ``pending``, and
+        ``late`` in hours.
+    """
+    table = grades(course, only)
+    keys = ["student", "assignment"]
+    parts = table.assign(kind=table.kind.where(table.kind == "code", "written"))
+    sums = parts.pivot_table("score", keys, "kind", "sum").rename(columns={"code": "automatic"})
+    sums = sums.reindex(columns=["automatic", "written"]).fillna(0.0)
+    sums["pending"] = table.groupby(keys).pending.any()
+    with course.gradebook() as gradebook:
+        late = {
+            (submission.student.id, submission.assignment.name): (
+                sum(notebook.late_submission_penalty or 0 for notebook in submission.notebooks),
+                submission.total_seconds_late / 3600,
+            )
+            for submission in gradebook.db.query(SubmittedAssignment).all()
+        }
+    sums["penalty"] = [late[key][0] for key in sums.index]
+    sums["late"] = [late[key][1] for key in sums.index]
+    sums["points"] = (sums.automatic + sums.written - sums.penalty).clip(lower=0)
+    return sums.reset_index()[TOTALS]
+
+
+def table(course: Course, only: str | None = None) -> pd.DataFrame:
+    """Return the points of all students, one column an assignment.
+
+    Parameters
+    ----------
+    course : Course
+    only : str, optional
+        Only this assignment.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Points with late penalties and manual grades; missing where nothing was graded. Students of
+        the class list, and those whose work could not be graded, are there with missing points.
+    """
+    points = totals(course, only).pivot(index="student", columns="assignment", values="points")
+    everybody = {student for _, student in course.submissions(only)} | set(students(course).index)
+    points = points.reindex(index=sorted(everybody), columns=course.assignments(only))
+    points.index.name, points.columns.name = "student", None
+    return points.astype(float)

@@ -1,0 +1,24 @@
+"""nbgrader's steps as this course has them, by the names that `nbgrader_config.py` gives them."""
+
+from examiner.steps.execute import Execute, GradingExporter
+from examiner.steps.feedback import FeedbackExporter, HideTests, Stamp
+from examiner.steps.late import LatePolicy
+from examiner.steps.outputs import CutOutput, SanitizeMarkdown, SanitizeOutputs
+from examiner.steps.score import SaveScores
+from examiner.steps.submission import Rebuild
+from examiner.steps.tag import TagExercises
+
+__all__ = [
+    "CutOutput",
+    "Execute",
+    "FeedbackExporter",
+    "GradingExporter",
+    "HideTests",
+    "LatePolicy",
+    "Rebuild",
+    "SanitizeMarkdown",
+    "SanitizeOutputs",
+    "SaveScores",
+    "Stamp",
+    "TagExercises",
+]

@@ -1,0 +1,148 @@
+"""The zip for students holds all that they need and nothing that they must not see."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+import zipfile
+
+import pytest
+from browser import wait_for
+from conftest import ROOT
+
+from examiner.authoring import student
+from examiner.authoring.student import START, TOP
+from examiner.course import Course
+
+COURSE = Course(ROOT)
+
+
+@pytest.fixture(scope="module")
+def archive():
+    return zipfile.ZipFile(student.write(COURSE))
+
+
+def test_it_has_every_chapter_the_package_and_the_data(archive):
+    names = archive.namelist()
+    for assignment in COURSE.assignments():
+        assert f"{TOP}/{assignment}/{assignment}.ipynb" in names
+    for name in ("README.md", "requirements.txt", "pyproject.toml", "aicourse/data.py", START):
+        assert f"{TOP}/{name}" in names
+    assert f"{TOP}/data/iris.csv" in names
+
+
+def test_it_has_no_solution_no_hidden_test_and_no_code_of_the_instructors(archive):
+    for name in archive.namelist():
+        assert "examiner" not in name
+        assert "mnist.npz" not in name
+        if name.endswith(".ipynb"):
+            text = archive.read(name).decode()
+            for marker in ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME"):
+                assert marker not in text
+    assert "import examiner" not in archive.read(f"{TOP}/aicourse/data.py").decode()
+
+
+def test_the_first_page_links_every_chapter_and_its_pictures_are_there(archive):
+    page = archive.read(f"{TOP}/{START}").decode()
+    for assignment in COURSE.assignments():
+        assert f"({assignment}/{assignment}.ipynb)" in page
+    pictures = re.findall(r"pictures/[\w-]+\.svg", page)
+    assert len(pictures) == 5
+    assert {f"{TOP}/{name}" for name in pictures} <= set(archive.namelist())
+
+
+def test_the_start_files_run_where_they_are_meant_to(archive):
+    batch = archive.read(f"{TOP}/start.bat")
+    assert batch.count(b"\n") == batch.count(b"\r\n")
+    for line in batch.decode().splitlines():
+        # To cmd, these mean something, in a message too.
+        assert not line.strip().startswith("echo") or not set("()&|<>^%!") & set(line), line
+    for name in ("start.sh", "start.command"):
+        assert archive.getinfo(f"{TOP}/{name}").external_attr >> 16 & 0o111
+        assert b"\r" not in archive.read(f"{TOP}/{name}")
+
+
+def test_the_readme_gives_the_commands_of_the_start_files(archive):
+    text = archive.read(f"{TOP}/README.md").decode()
+    opens = "python -m jupyterlab --config=jupyter_lab_config.py"
+    assert text.count(opens) == 2
+    for name in ("start.sh", "start.bat"):
+        assert opens in archive.read(f"{TOP}/{name}").decode()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, archive):
+    """Unzip it where a student may."""
+    place = tmp_path_factory.mktemp("start") / "我的 课程"
+    archive.extractall(place)
+    return place / TOP
+
+
+@pytest.fixture
+def start(folder, tmp_path):
+    """Return a function that runs start.sh with the Python of the tests, or with none."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("sh", "dirname", "cmp", "cp"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+
+    def start(python=True, **environment):
+        if python:
+            script = f'#!/bin/sh\nexec "{sys._base_executable}" "$@"\n'
+            (programs / "python3.13").write_text(script)
+            (programs / "python3.13").chmod(0o755)
+        offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+        with (folder / "start.log").open("w") as log:
+            return subprocess.Popen(
+                ["sh", "start.sh"],
+                cwd=folder,
+                env=os.environ | {"PATH": str(programs)} | offline | environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    return start
+
+
+def test_start_sh_says_what_is_missing(start, folder):
+    assert start(python=False).wait(60) == 1
+    assert "没有找到 Python" in (folder / "start.log").read_text(encoding="utf-8")
+    assert start().wait(120) == 1
+    assert "安装没有成功" in (folder / "start.log").read_text(encoding="utf-8")
+
+
+def test_start_sh_opens_the_first_page(start, folder, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"port": port, "open_browser": False, "allow_root": True}
+    content = {"ServerApp": settings, "IdentityProvider": {"token": ""}}
+    (tmp_path / "jupyter_config.json").write_text(json.dumps(content))
+    # The new environment finds the packages of the tests' own, so that none is downloaded.
+    shared = {
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "JUPYTER_PATH": f"{sys.prefix}/share/jupyter",
+        "JUPYTERLAB_DIR": f"{sys.prefix}/share/jupyter/lab",
+        "JUPYTER_CONFIG_PATH": f"{sys.prefix}/etc/jupyter",
+        "JUPYTER_CONFIG_DIR": str(tmp_path),
+    }
+    server = start(**shared)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/api", server, folder / "start.log")
+        with urllib.request.urlopen(address) as answer:
+            assert answer.url == f"{address}/lab/tree/{START}"
+        with urllib.request.urlopen(f"{address}/api/contents/") as answer:
+            shown = {entry["name"] for entry in json.load(answer)["content"]}
+        assert shown == {*COURSE.assignments(), "data", START, "README.md"}
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(30)

@@ -1,0 +1,44 @@
+"""What the tests of the engine share: one nursery, and a notebook examined in one call."""
+
+import pytest
+
+from examiner.engine.examination import Cell, Paper
+from examiner.engine.limits import MEBIBYTE, Limits
+from examiner.engine.nursery import Nursery
+
+# Small enough to be reached soon, large enough for a slow machine to do honest work in.
+LIMITS = Limits(
+    cell_seconds=20,
+    test_seconds=20,
+    notebook_seconds=90,
+    memory_bytes=600 * MEBIBYTE,
+    disk_bytes=20 * MEBIBYTE,
+    output_bytes=2 * MEBIBYTE,
+    processes=6,
+)
+
+
+@pytest.fixture(scope="session")
+def nursery():
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture
+def examine(nursery, tmp_path):
+    """Return a function that examines (kind, source) pairs and returns the cells' records."""
+
+    def examine(*cells, limits=LIMITS, libraries=("numpy",), sandboxed=True):
+        for name in ("workspace", "library"):
+            (tmp_path / name).mkdir(exist_ok=True)
+        paper = Paper(
+            cells=[Cell(source, kind) for kind, source in cells],
+            workspace=str(tmp_path / "workspace"),
+            library=str(tmp_path / "library"),
+            limits=limits,
+            sandboxed=sandboxed,
+        )
+        return [record for _, record in nursery.examine(paper, set(libraries))]
+
+    return examine

@@ -1,0 +1,256 @@
+"""What students read of their work, and that nothing lives in the page they open."""
+
+import http.server
+import json
+import shutil
+import subprocess
+import threading
+from copy import deepcopy
+
+import pytest
+import tiny
+from conftest import cell_of
+from nbformat import v4
+from traitlets.config import Config
+
+from examiner.engine.recording import Recording
+from examiner.grading import grade
+from examiner.steps.feedback import FeedbackExporter, HideTests
+from examiner.steps.outputs import SanitizeMarkdown, SanitizeOutputs, clean, defuse
+
+RESOURCES = {"nbgrader": {"notebook": "tiny", "score": 2, "max_score": 15, "late_penalty": 0}}
+
+#: Name -> HTML that a student could print. RUN would leave a mark, LOAD is a watched address.
+VECTORS = {
+    "script": "<script>RUN</script>",
+    "script from elsewhere": "<script src='LOAD'></script>",
+    "module": "<script type=module>import 'LOAD'</script>",
+    "event handler": "<img src=x onerror='RUN'>",
+    "event handler without quotes or spaces": "<img/src=x/onerror=RUN>",
+    "handler of a shown part": "<details open ontoggle='RUN'>x</details>",
+    "focus": "<input autofocus onfocus='RUN'>",
+    "animation": "<style>@keyframes x{}</style><b style='animation-name:x' onanimationstart='RUN'>x</b>",
+    "SVG": "<svg onload='RUN'></svg>",
+    "script in SVG": "<svg><script>RUN</script></svg>",
+    "animated SVG": "<svg><animate onbegin='RUN' attributeName=x dur=1s></svg>",
+    "foreign object": "<svg><foreignObject><iframe srcdoc='<script>parent.RUN</script>'></iframe></foreignObject></svg>",
+    "math that turns into HTML": "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=RUN&gt;'>",
+    "noscript": "<noscript><p title='</noscript><img src=x onerror=RUN>'>",
+    "template": "<template><script>RUN</script></template><img src=x onerror=RUN>",
+    "JavaScript link": "<a href='javascript:RUN' id=click>x</a>",
+    "JavaScript link spelt oddly": "<a href='&#106;ava&#9;script:RUN'>x</a>",
+    "HTML in a data link": "<a href='data:text/html,<script>RUN</script>'>x</a>",
+    "HTML as a picture": "<img src='data:text/html,<script>RUN</script>'>",
+    "SVG as a picture": "<img src='data:image/svg+xml,<svg onload=RUN xmlns=\"http://www.w3.org/2000/svg\"/>'>",
+    "iframe": "<iframe src='javascript:RUN'></iframe>",
+    "iframe with a document": "<iframe srcdoc='<script>parent.RUN</script>'></iframe>",
+    "iframe from elsewhere": "<iframe src='LOAD'></iframe>",
+    "object": "<object data='LOAD'></object><embed src='LOAD'>",
+    "refresh": "<meta http-equiv=refresh content='0;url=LOAD'>",
+    "base": "<base href='LOAD'>",
+    "form": "<form action='LOAD'><button autofocus>x</button></form>",
+    "style sheet": "<link rel=stylesheet href='LOAD'>",
+    "preload": "<link rel=preload as=image href='LOAD'>",
+    "style": "<style>body{background:url(LOAD)} .card{display:none}</style>",
+    "style attribute": "<b style='background:url(LOAD);position:fixed;inset:0'>x</b>",
+    "picture from elsewhere": "<img src='LOAD'><img srcset='LOAD 1x'><picture><source srcset='LOAD'></picture>",
+    "video": "<video src='LOAD' poster='LOAD' autoplay></video><audio src='LOAD' autoplay></audio>",
+    "end of the page": "</pre></div></body></html><script>RUN</script>",
+    "comment": "<!--><script>RUN</script>-->",
+}
+MARKDOWN = {
+    "link": "[x](javascript:RUN)",
+    "link with an entity": "[x](&#106;avascript:RUN)",
+    "link with an escape": r"[x](javascript\:RUN)",
+    "link by reference": "[x][1]\n\n[1]: javascript:RUN",
+    "autolink": "<javascript:RUN>",
+    "picture": "![x](LOAD)",
+    "picture by reference": "![x][1]\n\n[1]: LOAD",
+    "picture of a file": "![x](/etc/passwd)",
+    "attachment": "![x](attachment:x.svg)",
+    "title": '[x](http://x "\' onmouseover=RUN")',
+    "formula": r"$\href{javascript:RUN}{x}$ $</span><script>RUN</script>$ $$\style{background:url(LOAD)}{x}$$",
+    "fence": "```<img src=x onerror=RUN>\n<script>RUN</script>\n```",
+}
+
+
+def hostile(load: str) -> list[str]:
+    run = "document.documentElement.setAttribute(&quot;data-pwned&quot;,1)"
+    return [
+        text.replace("parent.RUN", "RUN")
+        .replace("RUN", run.replace("&quot;", "`"))
+        .replace("LOAD", load)
+        for text in (*VECTORS.values(), *MARKDOWN.values())
+    ]
+
+
+def page_of(notebook) -> str:
+    """Make the page as autograding and feedback do after a notebook has been run."""
+    for step in (SanitizeOutputs(), SanitizeMarkdown(), HideTests()):
+        notebook, _ = step.preprocess(notebook, {})
+    settings = Config({"HTMLExporter": {"template_name": "feedback"}})
+    page, _ = FeedbackExporter(config=settings).from_notebook_node(notebook, deepcopy(RESOURCES))
+    return page
+
+
+def graded():
+    notebook = tiny.notebook()
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.metadata.nbgrader["score"] = 0
+            cell.metadata["examiner"] = {"status": "error", "verdict": "✗ 没有通过：试试别的数"}
+    notebook.metadata["examiner"] = {"ended": "In [3]：🛑 程序自己提前结束了"}
+    return notebook
+
+
+def attacked(load: str):
+    notebook = graded()
+    answer = cell_of(notebook, "double")
+    for text in hostile(load):
+        answer.outputs += [
+            v4.new_output(
+                "display_data", data={"text/html": text}, metadata={"text/html": {"isolated": True}}
+            ),
+            v4.new_output("display_data", data={"text/markdown": text, "text/plain": text}),
+            v4.new_output(
+                "display_data", data={"application/javascript": text, "image/svg+xml": text}
+            ),
+            v4.new_output(
+                "display_data",
+                data={"image/png": f'"><b {text}'},
+                metadata={"filenames": {"image/png": load}},
+            ),
+            v4.new_output("stream", text=text),
+            v4.new_output("error", ename=text, evalue=text, traceback=[text]),
+        ]
+        extra = v4.new_markdown_cell(text, metadata={"examiner": {"by_student": True}})
+        notebook.cells += [extra, v4.new_raw_cell(text), v4.new_code_cell(f"# {text}")]
+    cell_of(notebook, "double_test_visible").metadata.examiner.verdict = " ".join(hostile(load))
+    return notebook
+
+
+class _Watched(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def watched():
+    server = http.server.HTTPServer(("127.0.0.1", 0), _Watched)
+    server.asked = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+
+
+def test_nothing_of_a_student_runs_or_loads_in_a_browser(watched, tmp_path):
+    browser = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if browser is None:
+        pytest.skip("there is no Chromium to open the page in")
+    page = page_of(attacked(f"http://127.0.0.1:{watched.server_port}/load"))
+    # Without the policy, which stops all this too, so that the cleaning alone is shown to do it.
+    bare = page.replace("Content-Security-Policy", "x-policy")
+    proof = "<script>document.documentElement.setAttribute('data-runs', 1)</script>"
+    for name, content in {"page": page, "bare": bare + proof}.items():
+        path = tmp_path / f"{name}.html"
+        path.write_text(content, encoding="utf-8")
+        seen = subprocess.run(
+            [
+                *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+                *(
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ),
+                *(
+                    "--no-proxy-server",
+                    f"--user-data-dir={tmp_path / 'profile'}",
+                    "--virtual-time-budget=2000",
+                ),
+                *("--dump-dom", path.as_uri()),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        ).stdout
+        root = seen[: seen.index("<head>")]
+        assert "试试别的数" in seen
+        assert ("data-runs" in root) == (name == "bare"), "scripts run in this browser at all"
+        assert "data-pwned" not in root
+    assert watched.asked == []
+
+
+def test_the_page_has_no_script_and_names_no_other_place():
+    page = page_of(graded())
+    for text in ("<script", "http:", "https:", "src=", "@import", "javascript"):
+        assert text not in page.replace('xmlns="http://www.w3.org/1998/Math/MathML"', "")
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_html_of_a_student_is_clean(vector):
+    (text,) = [clean(VECTORS[vector].replace("LOAD", "http://elsewhere/x"))]
+    assert not any(
+        word in text.replace("&lt;", "") for word in ("<script", "onerror", "javascript")
+    )
+    assert "elsewhere" not in text or text.startswith("&lt;")
+
+
+def test_tables_pictures_and_links_stay():
+    table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    assert clean(f"<div><style scoped>.x {{}}</style>{table}</div>") == f"<div>{table}</div>"
+    assert "data:image/png;base64,AAAA" in clean("<img src='data:image/png;base64,AAAA'>")
+    assert 'href="https://example.org/"' in clean("<a href='https://example.org/'>x</a>")
+
+
+@pytest.mark.parametrize(
+    "text", ["$a < b$ 且 $b > c$", "> 引用", "`x < y` & z", "| a | b |\n|---|---|", "数据: 3"]
+)
+def test_honest_markdown_stays_as_it_is(text):
+    assert defuse(text) == text
+
+
+def test_formulas_are_drawn_without_a_script():
+    notebook = graded()
+    notebook.cells.append(v4.new_markdown_cell(r"熵 $H = -\sum_k p_k \log_2 p_k$；$$\frac{a}{b}$$"))
+    page = page_of(notebook)
+    assert page.count("<math") == 2
+    assert "<mfrac>" in page
+
+
+def test_a_widget_and_other_strange_data_stop_nothing():
+    outputs = []
+    recording = Recording(10_000)
+    recording.begin(outputs)
+    data = {"text/html": {"a": 1}, "text/plain": "x", "application/json": [1], 3: "y"}
+    recording.add({"output_type": "display_data", "data": data, "metadata": {"filenames": {}}})
+    assert json.loads(json.dumps(outputs))[0]["data"] == {"text/plain": "x"}
+
+
+def test_what_a_function_prints_in_a_test_is_not_shown():
+    notebook = graded()
+    cell_of(notebook, "double_test_hidden").outputs = [v4.new_output("stream", text="secret-42")]
+    assert "secret-42" not in page_of(notebook).replace('shout("secret-42")', "")
+
+
+def test_what_a_person_grades_is_in_the_next_feedback(grader):
+    folder = grader("tiny")
+    folder.submit("tiny", "ada", folder.course.read("release", "tiny"))
+    folder.grade("tiny")
+    page = folder.course.notebook("feedback", "tiny", "ada").with_suffix(".html")
+    assert grade.feedback(folder.course) == 0
+    first = page.stat().st_mtime_ns
+    assert grade.feedback(folder.course) == 0
+    assert page.stat().st_mtime_ns == first, "nothing has changed"
+    with folder.course.gradebook() as gradebook:
+        gradebook.find_grade("why", "tiny", "tiny", "ada").manual_score = 4
+        gradebook.find_comment("why", "tiny", "tiny", "ada").manual_comment = "说得好"
+        gradebook.db.commit()
+    assert grade.feedback(folder.course) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "4.0 / 5.0 分" in text and "说得好" in text

@@ -1,0 +1,1 @@
+"""What documents this repository itself: its pictures and its gallery."""
