@@ -15,6 +15,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
@@ -140,6 +141,14 @@ def read(course: Course, assignment: str, notebook: NotebookNode) -> list[Exerci
     return found
 
 
+class Until(Enum):
+    """How far an answer is tried."""
+
+    FAILURE = "its first failure"
+    LIMIT = "a limit that it uses up"
+    END = "the end of all test cells"
+
+
 class Trials:
     """Tries answers, several at a time, and keeps what came of each.
 
@@ -187,12 +196,12 @@ class Trials:
         key = self._digest(exercise, answer)
         self.used.add(key)
         if key not in self.known:
-            trial, *_ = self._run(exercise, [answer], Limits(), hasty=False)
+            trial, *_ = self._run(exercise, [answer], Limits(), Until.LIMIT)
             self.known[key] = trial
         return self.known[key]
 
     def each(
-        self, exercise: Exercise, answers: Iterable[str], right: Trial
+        self, exercise: Exercise, answers: Iterable[str], right: Trial, until: Until = Until.LIMIT
     ) -> Iterator[tuple[str, Trial]]:
         """Try many answers.
 
@@ -202,6 +211,7 @@ class Trials:
         answers : iterable of str
         right : Trial
             How a right answer did: these may take five times as long, and a little.
+        until : Until
 
         Yields
         ------
@@ -212,8 +222,12 @@ class Trials:
         self.used |= set(keys.values())
         todo = [answer for answer in keys if keys[answer] not in self.known]
         count = max(1, min(MOST_TOGETHER, int(TOGETHER / max(right.seconds, 0.01))))
+        if until is Until.LIMIT and right.seconds > TOGETHER:
+            until = Until.FAILURE
+        elif until is Until.END:
+            count = MOST_TOGETHER
         jobs = [
-            self.pool.submit(self._together, exercise, todo[start : start + count], right)
+            self.pool.submit(self._together, exercise, todo[start : start + count], right, until)
             for start in range(0, len(todo), count)
         ]
         yield from ((a, self.known[keys[a]]) for a in keys if keys[a] in self.known)
@@ -222,15 +236,16 @@ class Trials:
                 self.known[keys[answer]] = trial
                 yield answer, trial
 
-    def _together(self, exercise: Exercise, answers: list[str], right: Trial) -> dict[str, Trial]:
+    def _together(
+        self, exercise: Exercise, answers: list[str], right: Trial, until: Until
+    ) -> dict[str, Trial]:
         """Try some answers in one process, as far as they leave each other alone."""
         seconds = min(Limits().test_seconds, SPARE + 5 * right.seconds)
         limits = replace(Limits(), test_seconds=seconds, memory_bytes=MEMORY)
-        hasty = right.seconds > TOGETHER
         found: dict[str, Trial] = {}
         left = list(answers)
         while len(left) > 1:
-            trials = self._run(exercise, [*left, exercise.solution], limits, hasty=False)
+            trials = self._run(exercise, [*left, exercise.solution], limits, until)
             if not trials:
                 break
             if len(trials) <= len(left):
@@ -243,12 +258,12 @@ class Trials:
                 found |= {a: t for a, t in zip(left, trials, strict=True) if t.failed}
             break
         for answer in [answer for answer in left if answer not in found]:
-            if trials := self._run(exercise, [answer], limits, hasty):
+            if trials := self._run(exercise, [answer], limits, until):
                 found[answer] = trials[0]
         return found
 
     def _run(
-        self, exercise: Exercise, answers: list[str], limits: Limits, hasty: bool
+        self, exercise: Exercise, answers: list[str], limits: Limits, until: Until
     ) -> list[Trial]:
         """Try answers in one process; there are fewer trials where one used up a limit.
 
@@ -257,15 +272,12 @@ class Trials:
         tests = exercise.tests
         cells = exercise.paper(answers)
         start = len(cells) - len(answers) * (1 + len(tests))
-        stopped = False
 
         def goes_on(record: Record) -> bool:
-            nonlocal stopped
             failed = record.passed is False
             # A program that a limit has stopped once will be stopped again and again.
-            slow = failed and record.seconds >= limits.test_seconds
-            stopped = bool(slow or record.ended or (hasty and failed))
-            return not stopped
+            slow = failed and record.seconds >= limits.test_seconds and until is not Until.END
+            return not (record.ended or slow or (failed and until is Until.FAILURE))
 
         work = Task(
             cells=cells,
@@ -276,15 +288,15 @@ class Trials:
         records = task.run(work, goes_on)[start:]
         trials = []
         while records:
-            _, *own = records[: 1 + len(tests)]
+            answer, *own = records[: 1 + len(tests)]
             records = records[1 + len(tests) :]
             lost = [name for name, record in zip(tests, own, strict=False) if not record.passed]
-            complete = len(own) == len(tests)
-            if not complete and not lost:
-                lost = [tests[len(own)]] if stopped else []
-            if complete or lost:
+            if any(record.ended for record in [answer, *own]):
+                # Nothing more can be asked of it.
+                lost += tests[len(own) :]
+            if len(own) == len(tests) or lost:
                 seconds = sum(record.seconds for record in own)
-                trials.append(Trial(tuple(lost), complete, seconds))
+                trials.append(Trial(tuple(lost), len(own) == len(tests), seconds))
         return trials
 
     def _digest(self, exercise: Exercise, answer: str) -> str:
