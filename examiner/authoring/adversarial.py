@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from examiner import examination
 from examiner.authoring.trials import Exercise, Trials, Until, read
 from examiner.course import Course
+from examiner.engine import examination
 
 CONSTANTS = (
     *("None", "True", "False", "0", "1", "-1", "0.5", "float('nan')", "float('inf')", "1j"),

@@ -3,13 +3,15 @@
 import ast
 import contextlib
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import libcst as cst
 import libcst.matchers as m
+from mutmut.mutation import mutators
 
-from examiner.authoring.operators import OPERATORS, ORDERLESS, other_way
+from examiner.authoring import operators
+from examiner.authoring.operators import OPERATORS
 
 #: What no test is to look at: messages, what is printed on the way, types as documentation.
 _LEFT_ALONE = (
@@ -19,6 +21,7 @@ _LEFT_ALONE = (
     | m.Import()
     | m.ImportFrom()
     | m.SimpleStatementLine(body=[m.Expr(value=m.Call(func=m.Name("print")))])
+    | m.Arg(keyword=m.Name("strict"))
     | m.Expr(value=m.SimpleString() | m.ConcatenatedString())
 )
 
@@ -63,10 +66,10 @@ def mutants(answer: str) -> list[Mutant]:
     text = normal(answer)
     module = cst.parse_module(text)
     found = {text: Mutant("", text, "")}
-    orderless = {id(each) for call in m.findall(module, ORDERLESS) for each in _loops(call)}
+    pointless = _pointless(module)
     for node in _places(module):
         for kinds, operator in OPERATORS:
-            if not isinstance(node, kinds) or (operator is other_way and id(node) in orderless):
+            if not isinstance(node, kinds) or (operator, id(node)) in pointless:
                 continue
             for changed in operator(node):
                 with contextlib.suppress(SyntaxError, cst.CSTValidationError):
@@ -88,9 +91,38 @@ def _replaced(module: cst.Module, node: cst.CSTNode, changed: cst.CSTNode) -> cs
     return module.deep_replace(node, changed)
 
 
-def _loops(call: cst.CSTNode) -> Sequence[cst.CSTNode]:
-    """Return the loops of the comprehension that a function is given."""
-    return m.findall(cst.ensure_type(call, cst.Call).args[0], m.CompFor())
+def _pointless(module: cst.Module) -> set[tuple[Callable, int]]:
+    """Return operators and nodes whose mutants are as good as the answer, almost always."""
+    found: list[tuple[Callable, cst.CSTNode]] = []
+
+    def spare(operator: Callable, within: cst.CSTNode, *nodes: m.BaseMatcherNode) -> None:
+        found.extend((operator, node) for each in nodes for node in m.findall(within, each))
+
+    # What is converted for a function or a loop that takes anything.
+    for user in m.findall(module, m.Arg() | m.For() | m.CompFor()):
+        inner = user.value if isinstance(user, cst.Arg) else user.iter  # type: ignore[attr-defined]
+        if m.matches(inner, m.Call(m.Name("list"))):
+            found.append((operators.dropped_call, inner))
+    # What is converted to numbers with a fraction, where only new arrays are made of it.
+    if not m.findall(module, m.AugAssign() | m.AssignTarget(m.Subscript())):
+        convert = m.Call(m.Attribute(attr=m.Name("asarray") | m.Name("array")))
+        spare(operators.dropped_argument, module, convert)
+    # What helps to compare: half of it, or its other sign with the other comparison, does as well.
+    for function in m.findall(module, m.FunctionDef()):
+        for helper in m.findall(cst.ensure_type(function, cst.FunctionDef).body, m.FunctionDef()):
+            spare(operators.scaled_result, helper, m.Return())
+    # A number to begin with that all others are larger than.
+    begin = m.UnaryOperation(m.Minus(), m.Integer())
+    for assign in m.findall(module, m.Assign(value=begin | m.Tuple())):
+        for minus in m.findall(assign, begin):
+            spare(operators.one_less, minus, m.Integer())
+            spare(mutators.operator_number, minus, m.Integer())
+            found.append((mutators.operator_swap_op, minus))
+    # No length is negative.
+    empty = m.Comparison(m.Call(m.Name("len")), [m.ComparisonTarget(comparator=m.Integer("0"))])
+    for comparison in m.findall(module, empty):
+        spare(operators.one_less, comparison, m.Integer("0"))
+    return {(operator, id(node)) for operator, node in found}
 
 
 def _places(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -5,9 +5,9 @@ import pytest
 import tiny
 from nbformat import v4
 
-from examiner import task
 from examiner.authoring.adversarial import complaints
 from examiner.course import Course
+from examiner.engine import task
 
 
 @pytest.fixture
