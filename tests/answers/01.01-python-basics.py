@@ -1171,3 +1171,1180 @@ def worst_case_guesses(n):
 # %% wrong worst_case_guesses: the two examples -> worst_case_guesses_test_values
 def worst_case_guesses(n):
     return {3: 2, 100: 7}.get(n, 1)
+
+
+# %% right to_fahrenheit: a fraction's arithmetic
+from fractions import Fraction
+
+
+def to_fahrenheit(celsius):
+    return float(Fraction(celsius) * Fraction(9, 5) + 32)
+
+
+# %% right to_fahrenheit: from the freezing point upwards in steps
+def to_fahrenheit(celsius):
+    return (celsius + 40) * 1.8 - 40
+
+
+# %% wrong to_fahrenheit: rounds to three decimals -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return round(celsius * 1.8 + 32, 3)
+
+
+# %% wrong to_fahrenheit: the formula backwards
+def to_fahrenheit(celsius):
+    return (celsius - 32) * 5 / 9
+
+
+# %% wrong to_fahrenheit: cuts off the decimals first -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return int(celsius) * 9 / 5 + 32
+
+
+# %% wrong to_fahrenheit: negative temperatures without their sign -> to_fahrenheit_test_values
+def to_fahrenheit(celsius):
+    return abs(celsius) * 9 / 5 + 32
+
+
+# %% wrong to_fahrenheit: a formatted text -> to_fahrenheit_test_example
+def to_fahrenheit(celsius):
+    return f"{celsius * 9 / 5 + 32:.1f}"
+
+
+# %% wrong is_leap: no year before the calendar -> is_leap_test_common
+def is_leap(year):
+    if year < 1582:
+        raise ValueError("no")
+    return year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% wrong is_leap: no century is a leap year -> is_leap_test_century
+def is_leap(year):
+    if year < 1:
+        raise ValueError("no")
+    return year % 4 == 0 and year % 100 != 0
+
+
+# %% wrong is_leap: every thousandth year -> is_leap_test_century
+def is_leap(year):
+    if year < 1:
+        raise ValueError("no")
+    return year % 1000 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% wrong is_leap: the first year is refused
+def is_leap(year):
+    if year <= 1:
+        raise ValueError("no")
+    return year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% wrong is_leap: 0 only -> is_leap_test_invalid
+def is_leap(year):
+    if year == 0:
+        raise ValueError("no")
+    return year % 400 == 0 or (year % 4 == 0 and year % 100 != 0)
+
+
+# %% wrong is_leap: always refuses -> is_leap_test_invalid
+def is_leap(year):
+    raise ValueError("no")
+
+
+# %% right is_leap: days between two first of March
+from datetime import date
+
+
+def is_leap(year):
+    if year <= 0:
+        raise ValueError("no")
+    return date(year, 3, 1).toordinal() - date(year, 2, 28).toordinal() == 2
+
+
+# %% right mask_phone: also refuses full-width digits
+def mask_phone(number):
+    for c in number:
+        if c not in "0123456789":
+            raise ValueError("digits only")
+    if len(number) != 11:
+        raise ValueError("eleven")
+    return number.replace(number, number[:3] + 4 * "*" + number[7:])
+
+
+# %% wrong mask_phone: int() as the check -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11:
+        raise ValueError("eleven")
+    int(number)
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: float() as the check -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11:
+        raise ValueError("eleven")
+    float(number)
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: isdigit takes superscripts -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number.isdigit():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: isnumeric takes Chinese numerals -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number.isnumeric():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: isalnum -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number.isalnum():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: strips spaces first -> mask_phone_test_invalid
+def mask_phone(number):
+    number = number.strip()
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: deletes hyphens and spaces -> mask_phone_test_invalid
+def mask_phone(number):
+    number = number.replace("-", "").replace(" ", "")
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: only the middle is checked -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number[3:7].isdecimal():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: too long is taken -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) < 11 or not number.isdecimal():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: the dollar sign matches before a newline -> mask_phone_test_invalid
+import re
+
+
+def mask_phone(number):
+    if not re.match(r"^[0-9]{11}$", number):
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[7:11]
+
+
+# %% wrong mask_phone: must start with 1 -> mask_phone_test_invalid
+def mask_phone(number):
+    if len(number) != 11 or not number.isdecimal() or number[0] != "1":
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong mask_phone: always refuses -> mask_phone_test_invalid
+def mask_phone(number):
+    raise ValueError("eleven digits")
+
+
+# %% right judge_score: statistics and heapq
+import heapq
+import statistics
+
+
+def judge_score(scores):
+    n = len(scores)
+    if n <= 2:
+        raise ValueError("three")
+    return statistics.fmean(heapq.nsmallest(n - 1, scores)[1:])
+
+
+# %% right judge_score: one loop
+def judge_score(scores):
+    if not len(scores) >= 3:
+        raise ValueError("three")
+    total, highest, lowest = 0, scores[0], scores[0]
+    for score in scores:
+        total += score
+        if score > highest:
+            highest = score
+        if score < lowest:
+            lowest = score
+    return (total - highest - lowest) / (len(scores) - 2)
+
+
+# %% wrong judge_score: the highest starts with 0 -> judge_score_test_ties
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    highest, lowest = 0, 100
+    for score in scores:
+        highest = max(score, highest)
+        lowest = min(score, lowest)
+    return (sum(scores) - highest - lowest) / (len(scores) - 2)
+
+
+# %% wrong judge_score: the lowest starts with a million -> judge_score_test_ties
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    highest, lowest = -1_000_000, 1_000_000
+    for score in scores:
+        highest = max(score, highest)
+        lowest = min(score, lowest)
+    return (sum(scores) - highest - lowest) / (len(scores) - 2)
+
+
+# %% wrong judge_score: rounds to two decimals -> judge_score_test_ties
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    return round(sum(sorted(scores)[1:-1]) / (len(scores) - 2), 2)
+
+
+# %% wrong judge_score: a set drops equal scores -> judge_score_test_ties
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    kept = sorted(set(scores))[1:-1] or [scores[0]]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: three are too few -> judge_score_test_invalid
+def judge_score(scores):
+    if len(scores) <= 3:
+        raise ValueError("three")
+    return sum(sorted(scores)[1:-1]) / (len(scores) - 2)
+
+
+# %% wrong judge_score: drops the two highest
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    return sum(sorted(scores)[:-2]) / (len(scores) - 2)
+
+
+# %% wrong judge_score: sorts as text -> judge_score_test_example
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    kept = sorted(scores, key=str)[1:-1]
+    return sum(kept) / len(kept)
+
+
+# %% wrong judge_score: the median -> judge_score_test_ties
+import statistics
+
+
+def judge_score(scores):
+    if len(scores) < 3:
+        raise ValueError("three")
+    return statistics.median(scores)
+
+
+# %% wrong judge_score: always refuses -> judge_score_test_invalid, judge_score_test_unchanged
+def judge_score(scores):
+    raise ValueError("three")
+
+
+# %% wrong judge_score: does nothing -> judge_score_test_unchanged
+def judge_score(scores):
+    return None
+
+
+# %% right isbn13_check_digit: join of the digits, a while loop
+def isbn13_check_digit(first12):
+    digits = "".join(first12.split("-"))
+    if len(digits) != 12:
+        raise ValueError("twelve")
+    total = i = 0
+    while i < 12:
+        if digits[i] not in "0123456789":
+            raise ValueError("digits")
+        total += int(digits[i]) * (3 if i % 2 else 1)
+        i += 1
+    rest = total % 10
+    return 10 - rest if rest else 0
+
+
+# %% wrong isbn13_check_digit: int() as the check -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = first12.replace("-", "")
+    number = int(digits)
+    if len(digits) != 12:
+        raise ValueError("twelve")
+    total = 0
+    for i, c in enumerate(f"{number:012d}"):
+        total += int(c) * (1 if i % 2 == 0 else 3)
+    return -total % 10
+
+
+# %% wrong isbn13_check_digit: isdigit takes superscripts, counted as 0 -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = first12.replace("-", "")
+    if len(digits) != 12 or not digits.isdigit():
+        raise ValueError("twelve")
+    total = 0
+    for i, c in enumerate(digits):
+        total += (int(c) if c in "0123456789" else 0) * (1 if i % 2 == 0 else 3)
+    return -total % 10
+
+
+# %% wrong isbn13_check_digit: spaces deleted, too -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = first12.replace("-", "").replace(" ", "")
+    if len(digits) != 12 or not digits.isdecimal():
+        raise ValueError("twelve")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits)) % 10
+
+
+# %% wrong isbn13_check_digit: strips first -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = first12.strip().replace("-", "")
+    if len(digits) != 12 or not digits.isdecimal():
+        raise ValueError("twelve")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits)) % 10
+
+
+# %% wrong isbn13_check_digit: everything that is no digit is dropped -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = "".join(c for c in first12 if c.isdecimal())
+    if len(digits) != 12:
+        raise ValueError("twelve")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits)) % 10
+
+
+# %% wrong isbn13_check_digit: takes the thirteenth, too -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    digits = first12.replace("-", "")
+    if len(digits) not in (12, 13) or not digits.isdecimal():
+        raise ValueError("twelve")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits[:12])) % 10
+
+
+# %% wrong isbn13_check_digit: counts the length with the hyphens
+def isbn13_check_digit(first12):
+    if len(first12) < 12:
+        raise ValueError("twelve")
+    digits = first12.replace("-", "")
+    if not digits.isdecimal():
+        raise ValueError("digits")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits)) % 10
+
+
+# %% wrong isbn13_check_digit: one hyphen only is dropped -> isbn13_check_digit_test_example
+def isbn13_check_digit(first12):
+    digits = first12.replace("-", "", 1)
+    if len(digits) != 12 or not digits.isdecimal():
+        raise ValueError("twelve")
+    return -sum(int(c) * (1, 3)[i % 2] for i, c in enumerate(digits)) % 10
+
+
+# %% wrong isbn13_check_digit: always refuses -> isbn13_check_digit_test_invalid
+def isbn13_check_digit(first12):
+    raise ValueError("no")
+
+
+# %% right id_check_digit: doubling from the left
+def id_check_digit(first17):
+    if len(first17) != 17 or any(c not in "0123456789" for c in first17):
+        raise ValueError("seventeen")
+    remainder = 0
+    for c in first17:
+        remainder = (remainder + int(c)) * 2 % 11
+    check = (12 - remainder) % 11
+    return "X" if check == 10 else str(check)
+
+
+# %% wrong id_check_digit: int() as the check -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    if len(first17) != 17:
+        raise ValueError("seventeen")
+    digits = f"{int(first17):017d}"
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(digits, w)) % 11]
+
+
+# %% wrong id_check_digit: strips first -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    first17 = first17.strip()
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: two of the first weights the wrong way round -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError("seventeen")
+    w = [9, 7, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: a mistyped weight -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 3]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: takes an X within -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.replace("X", "0").isdecimal():
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17.replace("X", "0"), w)) % 11]
+
+
+# %% wrong id_check_digit: checks the date -> id_check_digit_test_random
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal() or not 1 <= int(first17[10:12]) <= 12:
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: the whole number comes back -> id_check_digit_test_example
+def id_check_digit(first17):
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return first17 + "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong id_check_digit: always refuses -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    raise ValueError("no")
+
+
+# %% right group_by_surname: try and except
+def group_by_surname(names):
+    result = dict()
+    for i in range(len(names)):
+        try:
+            result[names[i][:1]].append(names[i])
+        except KeyError:
+            result[names[i][:1]] = [names[i]]
+    return result
+
+
+# %% wrong group_by_surname: compound surnames -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        surname = name[:2] if name.startswith("欧阳") else name[0]
+        groups.setdefault(surname, []).append(name)
+    return groups
+
+
+# %% wrong group_by_surname: neighbours only (groupby without sorting) -> group_by_surname_test_example
+from itertools import groupby
+
+
+def group_by_surname(names):
+    return {k: list(g) for k, g in groupby(names, key=lambda n: n[0])}
+
+
+# %% wrong group_by_surname: sorts before it groups -> group_by_surname_test_random
+from itertools import groupby
+
+
+def group_by_surname(names):
+    return {k: list(g) for k, g in groupby(sorted(names), key=lambda n: n[0])}
+
+
+# %% wrong group_by_surname: names of one character are left out -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        if len(name) > 1:
+            groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% wrong group_by_surname: given names without the surname -> group_by_surname_test_example
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        groups.setdefault(name[0], []).append(name[1:])
+    return groups
+
+
+# %% wrong group_by_surname: capital letters and small ones together -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        groups.setdefault(name[0].upper(), []).append(name)
+    return groups
+
+
+# %% wrong group_by_surname: how many instead of who -> group_by_surname_test_example
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        groups[name[0]] = groups.get(name[0], 0) + 1
+    return groups
+
+
+# %% wrong group_by_surname: newest first -> group_by_surname_test_example
+def group_by_surname(names):
+    groups = {}
+    for name in names:
+        groups[name[0]] = [name] + groups.get(name[0], [])
+    return groups
+
+
+# %% wrong group_by_surname: empties its argument
+def group_by_surname(names):
+    groups = {}
+    while names:
+        name = names.pop(0)
+        groups.setdefault(name[0], []).append(name)
+    return groups
+
+
+# %% right times_table: strings joined with +
+def times_table(n):
+    table = []
+    i = 1
+    while i <= n:
+        row = []
+        j = 1
+        while j <= i:
+            row.append(str(j) + "×" + str(i) + "=" + str(i * j))
+            j += 1
+        table.append(row)
+        i += 1
+    return table
+
+
+# %% wrong times_table: never beyond nine -> times_table_test_nine
+def times_table(n):
+    n = min(n, 9)
+    return [[f"{j}×{i}={i * j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: starts at 0
+def times_table(n):
+    return [[f"{j}×{i}={i * j}" for j in range(0, i + 1)] for i in range(0, n + 1)]
+
+
+# %% wrong times_table: the letter x -> times_table_test_example
+def times_table(n):
+    return [[f"{j}x{i}={i * j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: spaces -> times_table_test_example
+def times_table(n):
+    return [[f"{j} × {i} = {i * j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: one row for all -> times_table_test_example
+def times_table(n):
+    row = []
+    table = []
+    for i in range(1, n + 1):
+        row.clear()
+        for j in range(1, i + 1):
+            row.append(f"{j}×{i}={i * j}")
+        table.append(row)
+    return table
+
+
+# %% wrong times_table: rows as one text -> times_table_test_example
+def times_table(n):
+    return [" ".join(f"{j}×{i}={i * j}" for j in range(1, i + 1)) for i in range(1, n + 1)]
+
+
+# %% wrong times_table: sums -> times_table_test_example
+def times_table(n):
+    return [[f"{j}×{i}={i + j}" for j in range(1, i + 1)] for i in range(1, n + 1)]
+
+
+# %% wrong times_table: the largest row first -> times_table_test_example
+def times_table(n):
+    return [[f"{j}×{i}={i * j}" for j in range(1, i + 1)] for i in range(n, 0, -1)]
+
+
+# %% right coldest_day: min with a key
+def coldest_day(temperatures):
+    return min(range(len(temperatures)), key=lambda i: temperatures[i]) + 1
+
+
+# %% wrong coldest_day: whole degrees -> coldest_day_test_random
+def coldest_day(temperatures):
+    whole = [int(t) for t in temperatures]
+    return whole.index(min(whole)) + 1
+
+
+# %% wrong coldest_day: rounded -> coldest_day_test_random
+def coldest_day(temperatures):
+    whole = [round(t, 2) for t in temperatures]
+    return whole.index(min(whole)) + 1
+
+
+# %% wrong coldest_day: the warmest -> coldest_day_test_warm
+def coldest_day(temperatures):
+    return temperatures.index(max(temperatures)) + 1
+
+
+# %% wrong coldest_day: nearest to zero
+def coldest_day(temperatures):
+    t = [abs(x) for x in temperatures]
+    return t.index(min(t)) + 1
+
+
+# %% wrong coldest_day: start value 1000 -> coldest_day_test_warm
+def coldest_day(temperatures):
+    lowest = 1000
+    day = 1
+    for i in range(len(temperatures)):
+        if temperatures[i] < lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% wrong coldest_day: the last of the coldest -> coldest_day_test_ties
+def coldest_day(temperatures):
+    return max(i + 1 for i, t in enumerate(temperatures) if t == min(temperatures))
+
+
+# %% wrong coldest_day: the temperature itself
+def coldest_day(temperatures):
+    return min(temperatures)
+
+
+# %% wrong coldest_day: stops at the first rise -> coldest_day_test_random
+def coldest_day(temperatures):
+    for i in range(len(temperatures) - 1):
+        if temperatures[i + 1] >= temperatures[i]:
+            return i + 1
+    return len(temperatures)
+
+
+# %% wrong coldest_day: the first day is never looked at
+def coldest_day(temperatures):
+    lowest, day = float("inf"), 1
+    for i in range(1, len(temperatures)):
+        if temperatures[i] < lowest:
+            lowest = temperatures[i]
+            day = i + 1
+    return day
+
+
+# %% right essay_counts: readlines, one pass
+def essay_counts(name):
+    counts = dict.fromkeys(["hanzi", "characters", "words", "lines"], 0)
+    with open(data.find(name), "r", encoding="utf8") as f:
+        for line in f.readlines():
+            pieces = line.split()
+            counts["lines"] += bool(pieces)
+            counts["words"] += len(pieces)
+            for piece in pieces:
+                counts["characters"] += len(piece)
+                counts["hanzi"] += len([c for c in piece if ord(c) in range(0x4E00, 0xA000)])
+    return counts
+
+
+# %% wrong essay_counts: the range up to U+9FA5 -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fa5"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: letters that are not ASCII -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if c.isalpha() and not c.isascii()),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: the range without its ends -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c < "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: the range without its beginning -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" < c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: every ideograph by its name -> essay_counts_test_hanzi
+import unicodedata
+
+
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "CJK UNIFIED" in unicodedata.name(c, "")),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: everything from the first on -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if c >= "一"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: different characters only
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": len({c for c in text if "\u4e00" <= c <= "\u9fff"}),
+        "characters": len({c for c in text if not c.isspace()}),
+        "words": len(set(text.split())),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: lines are newlines -> essay_counts_test_lines
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": text.count("\n"),
+    }
+
+
+# %% wrong essay_counts: words are made of letters -> essay_counts_test_words
+import re
+
+
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        text = file.read()
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(re.findall(r"\w+", text)),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% wrong essay_counts: counts of the last line -> essay_counts_test_hanzi
+def essay_counts(name):
+    with open(data.find(name), encoding="utf-8") as file:
+        for line in file:
+            text = line
+    return {
+        "hanzi": sum(1 for c in text if "\u4e00" <= c <= "\u9fff"),
+        "characters": sum(1 for c in text if not c.isspace()),
+        "words": len(text.split()),
+        "lines": sum(1 for line in text.splitlines() if line.strip()),
+    }
+
+
+# %% right rle_encode: a regular expression
+import re
+
+
+def rle_encode(text):
+    return [(m.group(1), len(m.group())) for m in re.finditer(r"(?s)(.)\1*", text)]
+
+
+# %% right rle_encode: from the back
+def rle_encode(text):
+    runs = []
+    for c in reversed(text):
+        if len(runs) > 0 and runs[0][0] == c:
+            runs[0][1] += 1
+        else:
+            runs.insert(0, [c, 1])
+    return runs
+
+
+# %% right rle_encode: an end mark that no text can hold
+def rle_encode(text):
+    runs, previous, count = [], None, 0
+    for c in list(text) + [None]:
+        if c == previous:
+            count += 1
+            continue
+        if previous is not None:
+            runs.append((previous, count))
+        previous, count = c, 1
+    return runs
+
+
+# %% wrong rle_encode: a space as the end mark -> rle_encode_test_edges
+def rle_encode(text):
+    runs = []
+    count = 1
+    text = text + " "
+    for i in range(len(text) - 1):
+        if text[i] == text[i + 1]:
+            count += 1
+        else:
+            runs.append((text[i], count))
+            count = 1
+    return runs
+
+
+# %% wrong rle_encode: a zero character as the end mark -> rle_encode_test_edges
+def rle_encode(text):
+    runs = []
+    count = 1
+    text = text + "\0"
+    for i in range(len(text) - 1):
+        if text[i] == text[i + 1]:
+            count += 1
+        else:
+            runs.append((text[i], count))
+            count = 1
+    return runs
+
+
+# %% wrong rle_encode: a full stop as the end mark -> rle_encode_test_edges
+def rle_encode(text):
+    runs = []
+    count = 1
+    text = text + "。"
+    for i in range(len(text) - 1):
+        if text[i] == text[i + 1]:
+            count += 1
+        else:
+            runs.append((text[i], count))
+            count = 1
+    return runs
+
+
+# %% wrong rle_encode: strips white space -> rle_encode_test_edges
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(c, len(list(g))) for c, g in groupby(text.strip())]
+
+
+# %% wrong rle_encode: a dot that knows no newline -> rle_encode_test_edges
+import re
+
+
+def rle_encode(text):
+    return [(m.group(1), len(m.group())) for m in re.finditer(r"(.)\1*", text)]
+
+
+# %% wrong rle_encode: small letters -> rle_encode_test_edges
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(c, len(list(g))) for c, g in groupby(text.lower())]
+
+
+# %% wrong rle_encode: the first run one short -> rle_encode_test_example
+def rle_encode(text):
+    if not text:
+        return []
+    runs = [(text[0], 0)]
+    for c in text[1:]:
+        if runs[-1][0] == c:
+            runs[-1] = (c, runs[-1][1] + 1)
+        else:
+            runs.append((c, 1))
+    return runs
+
+
+# %% wrong rle_encode: None for the empty text -> rle_encode_test_edges
+from itertools import groupby
+
+
+def rle_encode(text):
+    if text:
+        return [(c, len(list(g))) for c, g in groupby(text)]
+
+
+# %% wrong rle_encode: runs of one are left out -> rle_encode_test_example
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(c, n) for c, g in groupby(text) if (n := len(list(g))) > 1]
+
+
+# %% wrong rle_encode: a byte for the count -> rle_encode_test_random
+from itertools import groupby
+
+
+def rle_encode(text):
+    return [(c, len(list(g)) % 256) for c, g in groupby(text)]
+
+
+# %% wrong rle_encode: the list is kept between calls
+RUNS = []
+
+
+def rle_encode(text):
+    for c in text:
+        if RUNS and RUNS[-1][0] == c:
+            RUNS[-1] = (c, RUNS[-1][1] + 1)
+        else:
+            RUNS.append((c, 1))
+    return RUNS
+
+
+# %% right rle_decode: checks while it joins
+def rle_decode(runs):
+    def piece(run):
+        character, count = run
+        if count <= -1:
+            raise ValueError("negative")
+        return character * count
+
+    return "".join(map(piece, runs))
+
+
+# %% wrong rle_decode: only the last is checked -> rle_decode_test_invalid
+def rle_decode(runs):
+    if runs and runs[-1][1] < 0:
+        raise ValueError("negative")
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: the sum is checked -> rle_decode_test_invalid
+def rle_decode(runs):
+    if sum(n for _, n in runs) < 0:
+        raise ValueError("negative")
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: through a dictionary -> rle_decode_test_random
+def rle_decode(runs):
+    if any(n < 0 for _, n in runs):
+        raise ValueError("negative")
+    return "".join(c * n for c, n in dict(runs).items())
+
+
+# %% wrong rle_decode: counts as text -> rle_decode_test_example
+def rle_decode(runs):
+    if any(n < 0 for _, n in runs):
+        raise ValueError("negative")
+    return "".join(f"{c}{n}" for c, n in runs)
+
+
+# %% wrong rle_decode: at least one of each -> rle_decode_test_random
+def rle_decode(runs):
+    if any(n < 0 for _, n in runs):
+        raise ValueError("negative")
+    return "".join(c * max(n, 1) for c, n in runs)
+
+
+# %% wrong rle_decode: assertion instead of ValueError -> rle_decode_test_invalid
+def rle_decode(runs):
+    assert all(n >= 0 for _, n in runs)
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: always refuses -> rle_decode_test_invalid
+def rle_decode(runs):
+    raise ValueError("negative")
+
+
+# %% wrong rle_decode: the empty list is refused -> rle_decode_test_random
+def rle_decode(runs):
+    if not runs or any(n < 0 for _, n in runs):
+        raise ValueError("negative")
+    return "".join(c * n for c, n in runs)
+
+
+# %% wrong rle_decode: in reverse -> rle_decode_test_example
+def rle_decode(runs):
+    text = ""
+    for c, n in runs:
+        if n < 0:
+            raise ValueError("negative")
+        text = c * n + text
+    return text
+
+
+# %% right next_guess: the middle of a list
+def next_guess(low, high):
+    candidates = list(range(low, high + 1))
+    if not candidates:
+        raise ValueError("none")
+    return candidates[(len(candidates) - 1) // 2]
+
+
+# %% right next_guess: statistics
+import statistics
+
+
+def next_guess(low, high):
+    if high - low < 0:
+        raise ValueError("none")
+    return statistics.median_low(range(low, high + 1))
+
+
+# %% right next_guess: cut towards zero
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    return int((low + high) / 2)
+
+
+# %% wrong next_guess: always the end -> next_guess_test_legal
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    return high
+
+
+# %% wrong next_guess: one beside the middle -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    return min(high, (low + high) // 2 + (1 if high - low > 2 else 0))
+
+
+# %% wrong next_guess: two below the middle in even ranges -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    middle = (low + high) // 2
+    return max(low, middle - 1) if (high - low) % 2 else middle
+
+
+# %% wrong next_guess: 2 first, then the middle -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    return low + 1 if high - low > 60 else (low + high) // 2
+
+
+# %% wrong next_guess: ranges of one number are refused -> next_guess_test_legal
+def next_guess(low, high):
+    if low >= high:
+        raise ValueError("none")
+    return (low + high) // 2
+
+
+# %% wrong next_guess: negative numbers are refused -> next_guess_test_legal
+def next_guess(low, high):
+    if low > high or low < 0:
+        raise ValueError("none")
+    return (low + high) // 2
+
+
+# %% wrong next_guess: the golden section -> next_guess_test_worst_case
+def next_guess(low, high):
+    if low > high:
+        raise ValueError("none")
+    return low + round((high - low) * 0.382)
+
+
+# %% wrong worst_case_guesses: forgets the last guess
+def worst_case_guesses(n):
+    return (n - 1).bit_length()
+
+
+# %% wrong worst_case_guesses: rounded up and one -> worst_case_guesses_test_values
+import math
+
+
+def worst_case_guesses(n):
+    return (
+        math.ceil(math.log2(n)) + 1
+        if n > 3 and n & (n - 1) == 0
+        else math.ceil(math.log2(n + 1)) + (n == 1)
+    )
+
+
+# %% wrong worst_case_guesses: halves with floats -> worst_case_guesses_test_values
+def worst_case_guesses(n):
+    k = 0
+    while n >= 1:
+        n = n / 2
+        k += 1
+    return k + (k > 40)
+
+
+# %% wrong worst_case_guesses: the larger half wrongly
+def worst_case_guesses(n):
+    k = 0
+    while n > 0:
+        n = (n - 1) // 2
+        k += 1
+    return k
+
+
+# %% wrong worst_case_guesses: square root
+def worst_case_guesses(n):
+    return int(n**0.5) + 1
+
+
+# %% wrong worst_case_guesses: natural logarithm
+import math
+
+
+def worst_case_guesses(n):
+    return math.ceil(math.log(n + 1))
+
+
+# %% right worst_case_guesses: powers of two with while and break
+def worst_case_guesses(n):
+    guesses = 0
+    while True:
+        if 2**guesses > n:
+            break
+        guesses += 1
+    return guesses
+
+
+# %% right worst_case_guesses: the length of the binary text
+def worst_case_guesses(n):
+    return len(bin(n)) - 2
