@@ -33,6 +33,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
+from examiner import remarks
 from examiner.course import Course, CourseError, Submission
 from examiner.engine import task
 from examiner.engine.examination import Record
@@ -313,8 +314,8 @@ class Run:
             return False
         count.graded += 1
         count.seconds += ahead.seconds if ahead else 0
-        for text in fingerprint.notes(self._path("autograded", submission)).get("remarks", []):
-            self._remark(submission, text)
+        for said in fingerprint.notes(self._path("autograded", submission)).get("remarks", []):
+            self._remark(submission, remarks.instructor(said))
         return True
 
     def _convert(self, converter: BaseConverter, submission: Submission) -> str | None:

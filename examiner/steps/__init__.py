@@ -4,8 +4,8 @@ from examiner.steps.execute import Execute, GradingExporter
 from examiner.steps.feedback import FeedbackExporter, HideTests, Stamp
 from examiner.steps.late import LatePolicy
 from examiner.steps.outputs import CutOutput, SanitizeMarkdown, SanitizeOutputs
+from examiner.steps.rebuild import Rebuild
 from examiner.steps.score import SaveScores
-from examiner.steps.submission import Rebuild
 from examiner.steps.tag import TagExercises
 
 __all__ = [

@@ -9,12 +9,14 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 
+from examiner import remarks
 from examiner.cells import kind, note, noted
 from examiner.engine import sandbox, task
 from examiner.engine.examination import Cell, Record
 from examiner.engine.limits import MEBIBYTE, REASONS, Limits
 from examiner.engine.task import Task
-from examiner.steps.submission import SubmissionExporter
+from examiner.remarks import Remark
+from examiner.steps.reading import SubmissionExporter
 
 
 class Execute(NbGraderPreprocessor):
@@ -75,6 +77,8 @@ class Execute(NbGraderPreprocessor):
         advance gave; they are taken where it is this very notebook's.
         """
         self.check_sandbox()
+        if noted(nb).get("unreadable"):
+            return nb, resources
         cells = [cell for cell in nb.cells if cell.cell_type == "code"]
         for cell in cells:
             cell.outputs, cell.execution_count = [], None
@@ -87,21 +91,22 @@ class Execute(NbGraderPreprocessor):
             if record.ended:
                 self._note_end(nb, number + 1, record.ended)
         if len(records) < len(cells):
-            message = "the examiner of this notebook died; the cells after that were not run"
-            self.log.error("%s: %s", resources["nbgrader"]["student"], message)
-            _remark(nb, message)
+            said = remarks.remark("died")
+            self.log.error("%s: %s", resources["nbgrader"]["student"], remarks.instructor(said))
+            _remark(nb, said)
         return nb, resources
 
     def _note_end(self, nb: NotebookNode, number: int, reason: str) -> None:
         """Say at the notebook why its program ended, to the student and to the instructor."""
         note(nb, ended=f"In [{number}]：{REASONS[reason]}")
-        _remark(nb, f"In [{number}]: the program ended early ({reason})")
+        _remark(nb, remarks.remark("ended", number=number, reason=reason))
 
     def task(self, nb: NotebookNode, resources: dict) -> Task:
         """Return what running a rebuilt notebook takes."""
         names = resources["nbgrader"]
+        cells = [] if noted(nb).get("unreadable") else nb.cells
         return Task(
-            cells=tuple(Cell(c.source, kind(c)) for c in nb.cells if c.cell_type == "code"),
+            cells=tuple(Cell(c.source, kind(c)) for c in cells if c.cell_type == "code"),
             released=self._released(names["assignment"]),
             submitted=self._submitted(names),
             limits=self._limits(),
@@ -188,8 +193,8 @@ class GradingExporter(SubmissionExporter):
             raise NbGraderException(str(error)) from None
 
 
-def _remark(nb: NotebookNode, text: str) -> None:
-    note(nb, remarks=[*noted(nb).get("remarks", []), text])
+def _remark(nb: NotebookNode, said: Remark) -> None:
+    note(nb, remarks=[*noted(nb).get("remarks", []), said])
 
 
 def _write(cell: NotebookNode, number: int, record: Record) -> None:

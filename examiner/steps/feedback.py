@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from nbgrader.utils import is_locked
 from traitlets import Bool
 from traitlets.config import Config
 
+from examiner import remarks
 from examiner.cells import is_test, noted
 from examiner.steps.outputs import clean
 
@@ -126,6 +128,7 @@ class FeedbackExporter(HTMLExporter):
         """Add the ones that show text and code; a class has most of both in common."""
         yield from super().default_filters()
         yield "highlight_code", lambda source, metadata: _highlighted(source)
+        yield "for_student", remarks.student
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """Fill the template; the parent class reads the whole page again, for other templates."""
@@ -134,8 +137,10 @@ class FeedbackExporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context, source):
         """Render Markdown with its formulas; a student's is cleaned."""
-        noted = context.get("cell", {}).get("metadata", {}).get("examiner", {})
-        return _rendered(source, bool(noted.get("by_student")))
+        cell = context.get("cell", {})
+        noted = cell.get("metadata", {}).get("examiner", {})
+        attached = json.dumps(cell.get("attachments", {}))
+        return _rendered(source, bool(noted.get("by_student")), attached)
 
 
 @lru_cache(1024)
@@ -144,8 +149,8 @@ def _highlighted(source: str) -> str:
 
 
 @lru_cache(1024)
-def _rendered(source: str, by_student: bool) -> str:
-    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+def _rendered(source: str, by_student: bool, attached: str) -> str:
+    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=json.loads(attached))
     page = MarkdownWithMath(renderer=renderer).render(source)
     if by_student:
         page = clean(page)
@@ -154,6 +159,13 @@ def _rendered(source: str, by_student: bool) -> str:
 
 class _Renderer(IPythonRenderer):
     """Marks formulas, for `_formula` to find."""
+
+    def image(self, text, url, title=None):
+        """Show what is attached; the parent class ends the page where it is not there."""
+        name = url.removeprefix("attachment:")
+        if name != url and name not in self.attachments:
+            return html.escape(text)
+        return super().image(text, url, title)
 
     def block_math(self, body):
         return f'<span class="tex block">{html.escape(body)}</span>'

@@ -1,6 +1,7 @@
 """Keeping outputs small and harmless before anybody looks at them."""
 
 import re
+from collections.abc import Collection
 
 import nh3
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -11,6 +12,9 @@ from examiner.cells import noted
 # What may be shown; SVG, widgets, JavaScript and Markdown have a text or a picture beside them.
 SHOWN = ("text/plain", "text/latex", "text/html", "image/png", "image/jpeg")
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+
+_FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+_OPENS = re.compile(r"<(?=[A-Za-z/!?])")
 
 CUT = "\n…（输出太长，后面的省略了）"
 
@@ -82,20 +86,24 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def defuse(markdown: str) -> str:
+def defuse(markdown: str, pictures: Collection[str] = ()) -> str:
     """Return Markdown whose HTML is shown as text, with links that lead to pages only.
 
     Parameters
     ----------
     markdown : str
         From anyone. Formulas, quotes, tables and code stay as they are.
+    pictures : collection of str
+        What is attached to the cell; other pictures would be loaded when the page is opened.
     """
-    text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", markdown)
+    # In what may be a formula, a space takes `<` for a relation; it opens no element either.
+    text = _FORMULA.sub(lambda found: _OPENS.sub("< ", found[0]), markdown)
+    text = _OPENS.sub("&lt;", text)
     # Entities and escapes could spell the name of a scheme.
     text = re.sub(r"&(?!lt;)(?=#|\w+;)", "&amp;", text)
     text = re.sub(r"(?i)(script|data)(\s|\\)*:", r"\1：", text)
-    # A picture would be loaded when the page is opened.
-    return re.sub(r"!(?=\[)", "", text)
+    attached = "|".join(re.escape(name) for name in pictures if re.fullmatch(r"[\w.-]+", name))
+    return re.sub(rf"!(?=\[)(?!\[[^\[\]]*\]\(attachment:({attached or '(?!)'})\))", "", text)
 
 
 class SanitizeOutputs(NbGraderPreprocessor):
@@ -118,5 +126,5 @@ class SanitizeMarkdown(NbGraderPreprocessor):
     def preprocess_cell(self, cell, resources, index):
         """Defuse a cell that came from the student."""
         if cell.cell_type != "code" and noted(cell).get("by_student"):
-            cell.source = defuse(cell.source)
+            cell.source = defuse(cell.source, cell.get("attachments", {}))
         return cell, resources

@@ -67,6 +67,7 @@ class SaveScores(SaveAutoGrades):
         names = resources["nbgrader"]
         self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
         self.student_id = names["student"]
+        self.unreadable = bool(noted(nb).get("unreadable"))
         with Gradebook(names["db_url"]) as self.gradebook:
             session = self.gradebook.db
             session.commit = session.flush
@@ -91,6 +92,15 @@ class SaveScores(SaveAutoGrades):
                 cell.outputs = cell.outputs + outputs
             cell = NotebookNode(cell, outputs=outputs)
         super()._add_score(cell, resources)
+        if self.unreadable:
+            self._take_back_score(cell)
+
+    def _take_back_score(self, cell: NotebookNode) -> None:
+        """Leave no points where nothing was handed in: none are not zero."""
+        place = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id)
+        grade = self.gradebook.find_grade(*place, self.student_id)
+        grade.auto_score, grade.needs_manual_grade = None, False
+        self.gradebook.db.commit()
 
     def _add_comment(self, cell, resources):
         super()._add_comment(cell, resources)

@@ -7,10 +7,11 @@ import pytest
 from conftest import ROOT, cell_of
 from nbformat import v4
 
+from examiner import remarks
 from examiner.authoring import answers
 from examiner.classroom import report
 from examiner.grading import grade, marks
-from examiner.steps.submission import rebuild
+from examiner.steps.rebuild import rebuild
 
 FULL = {
     "double_test_visible": 2,
@@ -288,16 +289,16 @@ def test_a_written_answer_that_was_split_is_kept_whole(grader):
     half = deepcopy(submitted.cells[-1])
     half.source = "所以……"
     submitted.cells.append(half)
-    rebuilt, remarks = rebuild(released, named(submitted), {})
+    rebuilt, (said,) = rebuild(released, named(submitted), {})
     assert cell_of(rebuilt, "why").source == "因为……\n所以……"
-    assert remarks == ["why: the answer stands in 2 cells, graded as one"]
+    assert remarks.instructor(said) == "why: the answer stands in 2 cells, graded as one"
 
 
 def test_another_chapters_notebook_is_told_in_one_line(grader):
     released = grader("tiny").course.read("release", "tiny")
     other = v4.new_notebook(cells=[v4.new_code_cell("x = 1")])
-    (remark,) = rebuild(released, named(other), {})[1]
-    assert remark.startswith("none of its answer cells was found")
+    (said,) = rebuild(released, named(other), {})[1]
+    assert remarks.instructor(said).startswith("none of its answer cells was found")
 
 
 def test_what_could_not_be_graded_is_no_zero(grader, monkeypatch):

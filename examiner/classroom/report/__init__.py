@@ -9,6 +9,7 @@ from examiner.cells import noted, points
 from examiner.classroom.report import exercises, exports, page, similar
 from examiner.course import Course, CourseError
 from examiner.grading import marks
+from examiner.remarks import instructor
 
 __all__ = ["flags", "remarks", "show", "write"]
 
@@ -24,7 +25,7 @@ def remarks(course: Course, only: str | None = None) -> list[str]:
             lines.append(f"{head}not graded")
         else:
             notebook = course.read("autograded", assignment, student)
-            found = noted(notebook).get("remarks", [])
+            found = [instructor(said) for said in noted(notebook).get("remarks", [])]
             lines += [head + text for text in [*found, *flags(notebook)]]
     if only is None:
         known = course.assignments()

@@ -1,0 +1,185 @@
+"""Reading a submitted notebook: of whatever version, and however carelessly it was written."""
+
+import base64
+import binascii
+import io
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from PIL import Image
+from traitlets import Integer
+
+from examiner import remarks
+from examiner.remarks import Remark
+
+#: Larger pictures (bytes, pixels), and more of them, are left out of a submission.
+MAX_PICTURE_BYTES, MAX_PIXELS, MAX_PICTURES = 3_000_000, 50_000_000, 20
+
+
+class UnreadableSubmissionError(ValueError):
+    """A submitted file can't be read as a notebook.
+
+    Parameters
+    ----------
+    reason : str
+        A key of `examiner.remarks.REASONS`.
+    detail : str
+        What else there is to say, for the instructor.
+    """
+
+    def __init__(self, reason: str, detail: str = ""):
+        self.reason = reason
+        super().__init__(f"{remarks.REASONS[reason][0]}{detail and f' ({detail})'}")
+
+
+def read_notebook(path: str | os.PathLike, max_bytes: int) -> NotebookNode:
+    """Read a submitted notebook.
+
+    Parameters
+    ----------
+    path : path
+        The submitted file.
+    max_bytes : int
+        Larger files are refused.
+
+    Returns
+    -------
+    NotebookNode
+        With a list ``cells``; each has ``cell_type``, ``source``, ``id``, ``grade_id`` and, where
+        pictures were pasted into it, ``attachments``.
+
+    Raises
+    ------
+    UnreadableSubmissionError
+        If it is a link, too large, empty, unreadable, not JSON, or JSON but not a notebook.
+    """
+    path = Path(path)
+    if path.is_symlink() or not path.is_file():
+        raise UnreadableSubmissionError("link")
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise UnreadableSubmissionError("large", f"{size:,} bytes of {max_bytes:,}")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSubmissionError("closed", str(error.strerror)) from error
+    return parse_notebook(content)
+
+
+def parse_notebook(content: bytes) -> NotebookNode:
+    """Read a submitted notebook from a file's content; see `read_notebook`."""
+    if not content.strip(b"\0 \t\r\n"):
+        raise UnreadableSubmissionError("empty")
+    try:
+        raw = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSubmissionError("json", str(error)) from error
+    return nbformat.from_dict({"cells": [_plain_cell(cell) for cell in _cells(raw)]})
+
+
+def _cells(raw: object) -> list:
+    """Return the cells of a notebook of any version."""
+    if not isinstance(raw, dict):
+        raise UnreadableSubmissionError("json", "no JSON object")
+    cells = raw.get("cells")
+    if cells is None:  # nbformat 3 and older
+        sheets = raw.get("worksheets")
+        first = sheets[0] if isinstance(sheets, list) and sheets else None
+        cells = first.get("cells") if isinstance(first, dict) else None
+    if not isinstance(cells, list):
+        raise UnreadableSubmissionError("cells")
+    return cells
+
+
+def _plain_cell(cell: object) -> dict[str, Any]:
+    """Take from a submitted cell its kind, source, id and grade_id, and what was attached to it."""
+    if not isinstance(cell, dict):
+        cell = {}
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    kind = cell.get("cell_type")
+    attachments = cell.get("attachments")
+    return {
+        "cell_type": kind if kind in ("code", "markdown") else "raw",
+        # Half an emoji, as some programs leave it, can't be written to any file.
+        "source": source.encode("utf-8", "replace").decode() if isinstance(source, str) else "",
+        "id": cell.get("id") if isinstance(cell.get("id"), str) else None,
+        "grade_id": grade_id if isinstance(grade_id, str) else None,
+        "metadata": {},
+        **({"attachments": attachments} if isinstance(attachments, dict) else {}),
+    }
+
+
+def pictures(attachments: Mapping[str, Any]) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """Keep of what was attached to a cell the PNG and JPEG pictures of reasonable size.
+
+    Returns
+    -------
+    kept : dict
+        File name -> MIME type -> base64, as notebooks have it.
+    left_out : list of str
+        Why others are not kept, as keys of `examiner.remarks.REASONS`.
+    """
+    kept: dict[str, dict[str, str]] = {}
+    left_out: list[str] = []
+    for name, forms in attachments.items():
+        data = next(iter(forms.values()), None) if isinstance(forms, dict) else None
+        form, reason = _picture(data)
+        if len(kept) >= MAX_PICTURES or len(name) > 200:
+            reason = "count"
+        if reason:
+            left_out.append(reason)
+        else:
+            kept[name] = form
+    return kept, sorted(set(left_out))
+
+
+def _picture(data: object) -> tuple[dict[str, str], str]:
+    """Return a picture under the type that it has, whatever it claims; or why it is not kept."""
+    if isinstance(data, list):
+        data = "".join(part for part in data if isinstance(part, str))
+    if not isinstance(data, str):
+        return {}, "format"
+    if len(data) > MAX_PICTURE_BYTES * 4 // 3 + 4:
+        return {}, "size"
+    try:
+        content = base64.b64decode("".join(data.split()), validate=True)
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
+            kind, (width, height) = str(opened.format).lower(), opened.size
+    except (binascii.Error, ValueError, OSError, SyntaxError, Image.DecompressionBombError):
+        return {}, "format"
+    if width * height > MAX_PIXELS:
+        return {}, "size"
+    return {f"image/{kind}": base64.b64encode(content).decode()}, ""
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads what was handed in; what can't be read counts as not handed in, with its reason."""
+
+    max_bytes = Integer(
+        50_000_000, help="Larger notebooks (bytes) count as not handed in; outputs included."
+    ).tag(config=True)
+
+    def from_filename(self, filename, resources=None, **kw):
+        """Read and convert a notebook: first the submission, later what `Rebuild` made of it."""
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources, **kw)
+        try:
+            notebook = read_notebook(filename, self.max_bytes)
+        except UnreadableSubmissionError as error:
+            self.log.error("%s counts as not handed in: %s", filename, error)
+            said: Remark = remarks.remark("unreadable", reason=error.reason)
+            notebook = nbformat.from_dict({"cells": [], "unreadable": said})
+        notebook.metadata = {}
+        notebook.path = str(filename)
+        return self.from_notebook_node(notebook, resources=resources, **kw)
