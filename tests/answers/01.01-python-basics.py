@@ -2348,3 +2348,245 @@ def worst_case_guesses(n):
 # %% right worst_case_guesses: the length of the binary text
 def worst_case_guesses(n):
     return len(bin(n)) - 2
+
+
+# %% right check_grade: compares with a grade of its own at every score
+def check_grade(grade):
+    def expected(score):
+        if score < 0 or score > 100:
+            raise ValueError("no such score")
+        for lowest, level in ((90, "优"), (75, "良"), (60, "及格")):
+            if score >= lowest:
+                return level
+        return "不及格"
+
+    for score in range(101):
+        assert grade(score) == expected(score)
+    for score in (-50, -1, 101, 150):
+        refused = False
+        try:
+            grade(score)
+        except ValueError:
+            refused = True
+        assert refused
+
+
+# %% right check_grade: one assert after the other
+def check_grade(grade):
+    assert grade(0) == "不及格"
+    assert grade(59) == "不及格"
+    assert grade(60) == "及格"
+    assert grade(74) == "及格"
+    assert grade(75) == "良"
+    assert grade(89) == "良"
+    assert grade(90) == "优"
+    assert grade(100) == "优"
+    try:
+        grade(-1)
+        assert False, "negative"
+    except ValueError:
+        pass
+    try:
+        grade(101)
+        assert False, "too much"
+    except ValueError:
+        pass
+
+
+# %% right check_grade: helper functions, raises without assert
+def refuses(grade, score):
+    try:
+        grade(score)
+    except ValueError:
+        return True
+    return False
+
+
+def check_grade(grade):
+    levels = [grade(s) for s in [0, 59, 60, 74, 75, 89, 90, 100]]
+    if levels != ["不及格", "不及格", "及格", "及格", "良", "良", "优", "优"]:
+        raise AssertionError(f"wrong levels: {levels}")
+    if not (refuses(grade, -1) and refuses(grade, 101)):
+        raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: does nothing -> check_grade_test_given, check_grade_test_right, check_grade_test_boundaries
+def check_grade(grade):
+    pass
+
+
+# %% wrong check_grade: finds fault with everything -> check_grade_test_given, check_grade_test_right, check_grade_test_boundaries
+def check_grade(grade):
+    raise AssertionError("wrong")
+
+
+# %% wrong check_grade: far from the boundaries -> check_grade_test_given
+def check_grade(grade):
+    assert grade(95) == "优"
+    assert grade(80) == "良"
+    assert grade(65) == "及格"
+    assert grade(30) == "不及格"
+
+
+# %% wrong check_grade: only the first of each level -> check_grade_test_boundaries
+def check_grade(grade):
+    for score, level in [(90, "优"), (75, "良"), (60, "及格"), (0, "不及格")]:
+        assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError:
+            continue
+        raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: never a score that makes no sense -> check_grade_test_given
+def check_grade(grade):
+    for score, level in [
+        (100, "优"),
+        (90, "优"),
+        (89, "良"),
+        (75, "良"),
+        (74, "及格"),
+        (60, "及格"),
+    ]:
+        assert grade(score) == level
+    assert grade(59) == "不及格"
+    assert grade(0) == "不及格"
+
+
+# %% wrong check_grade: refused scores far away only -> check_grade_test_boundaries
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-100, 1000):
+        try:
+            grade(score)
+        except ValueError:
+            pass
+        else:
+            raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: nothing happens where no error is raised -> check_grade_test_given
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError:
+            pass
+
+
+# %% wrong check_grade: any error will do -> check_grade_test_boundaries
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except Exception:
+            pass
+        else:
+            raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: asks for ValueError itself -> check_grade_test_right
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError as error:
+            assert str(error) != "", "no message"
+        else:
+            raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: says what it found and asserts nothing -> check_grade_test_given
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            if grade(score) != level:
+                print(score, "is wrong")
+                return False
+    return True
+
+
+# %% wrong check_grade: one boundary forgotten -> check_grade_test_boundaries
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60,),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError:
+            pass
+        else:
+            raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: a boundary remembered wrongly -> check_grade_test_given
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (76, 89),
+        "及格": (60, 75),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            assert grade(score) == level
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError:
+            pass
+        else:
+            raise AssertionError("no ValueError")
+
+
+# %% wrong check_grade: the three at hand by what they do -> check_grade_test_boundaries
+def check_grade(grade):
+    assert grade(75) == "良" and grade(0) == "不及格"
+    try:
+        grade(101)
+    except ValueError:
+        return
+    raise AssertionError("no ValueError")
