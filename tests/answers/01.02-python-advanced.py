@@ -1774,7 +1774,7 @@ def score_report(lines):
         raise ValueError
     found, bad = {}, []
     for number, line in enumerate(lines[1:], 2):
-        if line.strip() == "":
+        if line.strip("\r\n") == "":
             continue
         result = parse(line)
         if result is None:
@@ -2157,5 +2157,1974 @@ def cached(function):
         if key not in memory:
             memory[key] = function(x)
         return memory[key]
+
+    return wrapper
+
+
+# %% right compose: an object that can be called
+class Composed:
+    def __init__(self, outer, inner):
+        self.outer, self.inner = outer, inner
+
+    def __call__(self, x):
+        return self.outer(self.inner(x))
+
+
+def compose(f, g):
+    return Composed(f, g)
+
+
+# %% right compose: reduce over the two
+import functools
+
+
+def compose(f, g):
+    return lambda value: functools.reduce(lambda v, function: function(v), [g, f], value)
+
+
+# %% wrong compose: the inner result is tested for truth -> compose_test_order
+def compose(f, g):
+    def h(x):
+        y = g(x)
+        if y:
+            return f(y)
+        return y
+
+    return h
+
+
+# %% wrong compose: the inner function is called twice -> compose_test_order
+def compose(f, g):
+    def h(x):
+        g(x)
+        return f(g(x))
+
+    return h
+
+
+# %% wrong compose: results are remembered -> compose_test_order
+import functools
+
+
+def compose(f, g):
+    @functools.cache
+    def h(x):
+        return f(g(x))
+
+    return h
+
+
+# %% wrong compose: tries the functions when it composes
+def compose(f, g):
+    f(g(0))
+    return lambda x: f(g(x))
+
+
+# %% wrong compose: a pair of functions -> compose_test_example
+def compose(f, g):
+    return (f, g)
+
+
+# %% wrong compose: the outer one only -> compose_test_example
+def compose(f, g):
+    return lambda x: f(x)
+
+
+# %% right rank_students: sort by name, then by points with itemgetter
+from operator import itemgetter
+
+
+def rank_students(records):
+    by_name = sorted(records, key=itemgetter(0))
+    by_name.sort(key=itemgetter(1), reverse=True)
+    return by_name
+
+
+# %% right rank_students: insertion
+def rank_students(records):
+    ranked = []
+    for name, score in records:
+        position = 0
+        while position < len(ranked) and (-ranked[position][1], ranked[position][0]) <= (
+            -score,
+            name,
+        ):
+            position += 1
+        ranked.insert(position, (name, score))
+    return ranked
+
+
+# %% wrong rank_students: names by length first -> rank_students_test_random
+def rank_students(records):
+    return sorted(records, key=lambda r: (-r[1], len(r[0]), r[0]))
+
+
+# %% wrong rank_students: names by the first letter only -> rank_students_test_random
+def rank_students(records):
+    return sorted(records, key=lambda r: (-r[1], r[0][:1]))
+
+
+# %% wrong rank_students: rounded scores -> rank_students_test_random
+def rank_students(records):
+    return sorted(records, key=lambda r: (-round(r[1]), r[0]))
+
+
+# %% wrong rank_students: a set drops equal records -> rank_students_test_random
+def rank_students(records):
+    return sorted(set(records), key=lambda r: (-r[1], r[0]))
+
+
+# %% wrong rank_students: a dictionary drops equal names -> rank_students_test_random
+def rank_students(records):
+    return sorted(dict(records).items(), key=lambda r: (-r[1], r[0]))
+
+
+# %% wrong rank_students: names only -> rank_students_test_example
+def rank_students(records):
+    return [name for name, _ in sorted(records, key=lambda r: (-r[1], r[0]))]
+
+
+# %% wrong rank_students: the absolute score -> rank_students_test_random
+def rank_students(records):
+    return sorted(records, key=lambda r: (-abs(r[1]), r[0]))
+
+
+# %% wrong rank_students: does nothing -> rank_students_test_unchanged
+def rank_students(records):
+    return records
+
+
+# %% wrong rank_students: empties its argument -> rank_students_test_unchanged
+def rank_students(records):
+    ranked = []
+    while records:
+        best = min(records, key=lambda r: (-r[1], r[0]))
+        records.remove(best)
+        ranked.append(best)
+    return ranked
+
+
+# %% right hanoi: a generator inside
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+
+    def moves(k, a, b, c):
+        if k:
+            yield from moves(k - 1, a, c, b)
+            yield (a, b)
+            yield from moves(k - 1, c, b, a)
+
+    return list(moves(n, source, target, spare))
+
+
+# %% wrong hanoi: negative numbers are no discs -> hanoi_test_edges
+def hanoi(n, source, target, spare):
+    if n <= 0:
+        return []
+    return (
+        hanoi(n - 1, source, spare, target)
+        + [(source, target)]
+        + hanoi(n - 1, spare, target, source)
+    )
+
+
+# %% wrong hanoi: no disc is refused, too -> hanoi_test_edges
+def hanoi(n, source, target, spare):
+    if n <= 0:
+        raise ValueError("none")
+    if n == 1:
+        return [(source, target)]
+    return (
+        hanoi(n - 1, source, spare, target)
+        + [(source, target)]
+        + hanoi(n - 1, spare, target, source)
+    )
+
+
+# %% wrong hanoi: target and spare exchanged -> hanoi_test_example
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+    if n == 0:
+        return []
+    return (
+        hanoi(n - 1, source, target, spare)
+        + [(source, spare)]
+        + hanoi(n - 1, target, spare, source)
+    )
+
+
+# %% wrong hanoi: only how many -> hanoi_test_example
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+    return 2**n - 1
+
+
+# %% wrong hanoi: the second half missing -> hanoi_test_example
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+    if n == 0:
+        return []
+    return hanoi(n - 1, source, spare, target) + [(source, target)]
+
+
+# %% wrong hanoi: all discs straight to the target -> hanoi_test_example
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+    return [(source, target)] * n
+
+
+# %% wrong hanoi: pegs by their first letter -> hanoi_test_rules
+def hanoi(n, source, target, spare):
+    if n < 0:
+        raise ValueError("negative")
+    source, target, spare = source[0], target[0], spare[0]
+    if n == 0:
+        return []
+    return (
+        hanoi(n - 1, source, spare, target)
+        + [(source, target)]
+        + hanoi(n - 1, spare, target, source)
+    )
+
+
+# %% wrong hanoi: moves collected in a default argument
+def hanoi(n, source, target, spare, moves=[]):
+    if n < 0:
+        raise ValueError("negative")
+    if n > 0:
+        hanoi(n - 1, source, spare, target)
+        moves.append((source, target))
+        hanoi(n - 1, spare, target, source)
+    return moves
+
+
+# %% right all_orders: marks what is used
+def all_orders(items):
+    orders = []
+
+    def extend(prefix, used):
+        if len(prefix) == len(items):
+            orders.append(tuple(prefix))
+        for i, item in enumerate(items):
+            if i not in used:
+                extend(prefix + [item], used | {i})
+
+    extend([], set())
+    return orders
+
+
+# %% right all_orders: swaps in a copy
+def all_orders(items):
+    items = list(items)
+    if len(items) < 2:
+        return [items]
+    result = []
+    for i in range(len(items)):
+        items[0], items[i] = items[i], items[0]
+        result += [[items[0]] + rest for rest in all_orders(items[1:])]
+    return result
+
+
+# %% wrong all_orders: swaps without a copy of the result -> all_orders_test_example
+def all_orders(items):
+    orders = []
+    work = list(items)
+
+    def permute(k):
+        if k == len(work):
+            orders.append(work)
+            return
+        for i in range(k, len(work)):
+            work[k], work[i] = work[i], work[k]
+            permute(k + 1)
+            work[k], work[i] = work[i], work[k]
+
+    permute(0)
+    return orders
+
+
+# %% wrong all_orders: joined to texts -> all_orders_test_sizes
+import itertools
+
+
+def all_orders(items):
+    return ["".join(str(x) for x in p) for p in itertools.permutations(items)]
+
+
+# %% wrong all_orders: the order given and its reverse -> all_orders_test_example
+def all_orders(items):
+    return [list(items), list(items)[::-1]]
+
+
+# %% wrong all_orders: false elements are left out -> all_orders_test_sizes
+import itertools
+
+
+def all_orders(items):
+    return list(itertools.permutations([x for x in items if x]))
+
+
+# %% wrong all_orders: each order twice -> all_orders_test_example
+import itertools
+
+
+def all_orders(items):
+    return list(itertools.permutations(items)) * 2
+
+
+# %% wrong all_orders: no order of nothing -> all_orders_test_edges
+import itertools
+
+
+def all_orders(items):
+    return [p for p in itertools.permutations(items) if p]
+
+
+# %% wrong all_orders: random shuffles -> all_orders_test_sizes
+import random
+
+
+def all_orders(items):
+    found = set()
+    for _ in range(12):
+        found.add(tuple(random.sample(items, len(items))))
+    return list(found)
+
+
+# %% wrong all_orders: the argument comes back sorted -> all_orders_test_edges
+import itertools
+
+
+def all_orders(items):
+    items.sort(key=str)
+    return list(itertools.permutations(items))
+
+
+# %% right min_stair_cost: from the top down with lru_cache
+from functools import lru_cache
+
+
+def min_stair_cost(n, cost):
+    if n == 0:
+        return 0
+    price = lru_cache(None)(cost)
+
+    @lru_cache(None)
+    def rest(i):
+        if i == n:
+            return 0
+        return min(price(j) + rest(j) for j in (i + 1, i + 2) if j <= n)
+
+    return rest(0)
+
+
+# %% right min_stair_cost: asks for all the costs first
+def min_stair_cost(n, cost):
+    prices = [0] + [cost(i) for i in range(1, n + 1)]
+    best = prices[:2]
+    for i in range(2, n + 1):
+        best.append(prices[i] + min(best[i - 1], best[i - 2]))
+    return best[n]
+
+
+# %% wrong min_stair_cost: starts with 1000 -> min_stair_cost_test_small
+def min_stair_cost(n, cost):
+    best = [0] + [1000] * n
+    for i in range(1, n + 1):
+        for j in (i - 1, i - 2):
+            if j >= 0:
+                best[i] = min(best[i], best[j] + cost(i))
+    return best[n]
+
+
+# %% wrong min_stair_cost: starts with a million -> min_stair_cost_test_small
+def min_stair_cost(n, cost):
+    best = [0] + [10**6] * n
+    for i in range(1, n + 1):
+        c = cost(i)
+        for j in (i - 1, i - 2):
+            if j >= 0:
+                best[i] = min(best[i], best[j] + c)
+    return best[n]
+
+
+# %% wrong min_stair_cost: whole numbers -> min_stair_cost_test_calls
+def min_stair_cost(n, cost):
+    a, b = 0, 0
+    for i in range(1, n + 1):
+        a, b = b, int(cost(i)) + (min(a, b) if i > 1 else 0)
+    return b
+
+
+# %% wrong min_stair_cost: rounds at the end -> min_stair_cost_test_small
+def min_stair_cost(n, cost):
+    a, b = 0, 0
+    for i in range(1, n + 1):
+        a, b = b, cost(i) + (min(a, b) if i > 1 else 0)
+    return round(b, 2)
+
+
+# %% wrong min_stair_cost: three stairs at a time
+def min_stair_cost(n, cost):
+    best = [0]
+    for i in range(1, n + 1):
+        best.append(cost(i) + min(best[max(0, i - 3) : i]))
+    return best[n]
+
+
+# %% wrong min_stair_cost: the second stair from the first only -> min_stair_cost_test_small
+def min_stair_cost(n, cost):
+    best = [0]
+    for i in range(1, n + 1):
+        best.append(cost(i) + (best[i - 1] if i <= 2 else min(best[i - 1], best[i - 2])))
+    return best[n]
+
+
+# %% wrong min_stair_cost: no stairs fail
+def min_stair_cost(n, cost):
+    best = {1: cost(1)}
+    best[0] = 0
+    for i in range(2, n + 1):
+        best[i] = cost(i) + min(best[i - 1], best[i - 2])
+    return best[n]
+
+
+# %% wrong min_stair_cost: asks four times a stair -> min_stair_cost_test_calls
+def min_stair_cost(n, cost):
+    best = [0]
+    for i in range(1, n + 1):
+        c = min(cost(i) for _ in range(4))
+        best.append(c + (min(best[-2:]) if i > 1 else 0))
+    return best[n]
+
+
+# %% right first_true: powers of two from the left
+def first_true(n, check):
+    position = -1
+    step = 1
+    while step < n:
+        step *= 2
+    while step:
+        if position + step < n and not check(position + step):
+            position += step
+        step //= 2
+    return position + 1
+
+
+# %% right first_true: a lazy sequence for bisect
+import bisect
+
+
+class Answers:
+    def __init__(self, n, check):
+        self.n, self.check = n, check
+
+    def __len__(self):
+        return self.n
+
+    def __getitem__(self, i):
+        return self.check(i)
+
+
+def first_true(n, check):
+    return bisect.bisect_left(Answers(n, check), True)
+
+
+# %% wrong first_true: the last false -> first_true_test_example
+def first_true(n, check):
+    low, high = 0, n
+    while low < high:
+        middle = (low + high) // 2
+        if check(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low - 1
+
+
+# %% wrong first_true: thirds with a float -> first_true_test_calls
+def first_true(n, check):
+    low, high = 0, n
+    while low < high:
+        middle = low + (high - low) // 10
+        if check(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+# %% wrong first_true: blocks of the square root -> first_true_test_calls
+def first_true(n, check):
+    step = max(1, int(n**0.5))
+    start = 0
+    while start + step < n and not check(start + step):
+        start += step
+    for i in range(start, n):
+        if check(i):
+            return i
+    return n
+
+
+# %% wrong first_true: None when there is none -> first_true_test_example
+def first_true(n, check):
+    low, high = 0, n
+    while low < high:
+        middle = (low + high) // 2
+        if check(middle):
+            high = middle
+        else:
+            low = middle + 1
+    if low < n:
+        return low
+
+
+# %% wrong first_true: never 0 -> first_true_test_small
+def first_true(n, check):
+    low, high = 0, n
+    while high - low > 1:
+        middle = (low + high) // 2
+        if check(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+# %% wrong first_true: the answer is asked of index n
+def first_true(n, check):
+    low, high = 0, n
+    while low <= high:
+        middle = (low + high) // 2
+        if check(middle):
+            high = middle - 1
+        else:
+            low = middle + 1
+    return low
+
+
+# %% wrong first_true: some true index -> first_true_test_example
+def first_true(n, check):
+    low, high = 0, n
+    while low < high:
+        middle = (low + high) // 2
+        if check(middle):
+            return middle
+        low = middle + 1
+    return low
+
+
+# %% right primes: a recursive sieve
+import itertools
+
+
+def primes():
+    known = [2]
+    yield 2
+    for n in itertools.count(3, 2):
+        for p in known:
+            if p * p > n:
+                known.append(n)
+                yield n
+                break
+            if n % p == 0:
+                break
+
+
+# %% right primes: an iterator class
+class Primes:
+    def __init__(self):
+        self.n = 1
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        while True:
+            self.n += 1
+            if all(self.n % d for d in range(2, int(self.n**0.5) + 1)):
+                return self.n
+
+
+def primes():
+    return Primes()
+
+
+# %% right primes: counts the divisors
+def primes():
+    n = 2
+    while True:
+        divisors = 0
+        for d in range(1, n + 1):
+            if n % d == 0:
+                divisors += 1
+        if divisors == 2:
+            yield n
+        n += 1
+
+
+# %% wrong primes: Fermat's test with base 2 -> primes_test_more
+def primes():
+    yield 2
+    n = 3
+    while True:
+        if pow(2, n - 1, n) == 1:
+            yield n
+        n += 2
+
+
+# %% wrong primes: six plus or minus one -> primes_test_more
+def primes():
+    yield 2
+    yield 3
+    k = 6
+    while True:
+        yield k - 1
+        yield k + 1
+        k += 6
+
+
+# %% wrong primes: without 2 -> primes_test_example
+def primes():
+    n = 3
+    while True:
+        if all(n % d for d in range(2, int(n**0.5) + 1)):
+            yield n
+        n += 2
+
+
+# %% wrong primes: each prime twice -> primes_test_example
+def primes():
+    n = 2
+    while True:
+        if all(n % d for d in range(2, int(n**0.5) + 1)):
+            yield n
+            yield n
+        n += 1
+
+
+# %% wrong primes: ends at 3000 -> primes_test_more
+def primes():
+    for n in range(2, 3000):
+        if all(n % d for d in range(2, int(n**0.5) + 1)):
+            yield n
+
+
+# %% wrong primes: one generator for everybody -> primes_test_fresh
+def _primes():
+    n = 2
+    while True:
+        if all(n % d for d in range(2, int(n**0.5) + 1)):
+            yield n
+        n += 1
+
+
+THE_PRIMES = _primes()
+
+
+def primes():
+    return THE_PRIMES
+
+
+# %% wrong primes: a formula -> primes_test_more
+def primes():
+    yield from (2, 3, 5, 7, 11, 13)
+    n = 4
+    while True:
+        yield n * n + n - 3
+        n += 1
+
+
+# %% right stack: a dictionary from height to item
+class Stack:
+    def __init__(self):
+        self.at = {}
+
+    def push(self, item):
+        self.at[len(self.at)] = item
+
+    def pop(self):
+        if not self.at:
+            raise IndexError("empty")
+        return self.at.pop(len(self.at) - 1)
+
+    def peek(self):
+        try:
+            return self.at[len(self.at) - 1]
+        except KeyError:
+            raise IndexError("empty") from None
+
+    def is_empty(self):
+        return self.at == {}
+
+    def __len__(self):
+        return len(self.at)
+
+
+# %% wrong stack: removes by value -> stack_test_order
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        self.items.append(item)
+
+    def pop(self):
+        item = self.items[-1]
+        self.items.remove(item)
+        return item
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong stack: refuses what is there already -> stack_test_order
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        if item not in self.items:
+            self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong stack: a newer equal item replaces the older -> stack_test_order
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        if item in self.items:
+            self.items.remove(item)
+        self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return not self.items
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong stack: peek sees the first -> stack_test_order
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return not self.items
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong stack: at most ten -> stack_test_order
+from collections import deque
+
+
+class Stack:
+    def __init__(self):
+        self.items = deque(maxlen=10)
+
+    def push(self, item):
+        self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return not self.items
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong stack: its length counts what was ever pushed -> stack_test_order
+class Stack:
+    def __init__(self):
+        self.items = []
+        self.count = 0
+
+    def push(self, item):
+        self.items.append(item)
+        self.count += 1
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return not self.items
+
+    def __len__(self):
+        return self.count
+
+
+# %% wrong stack: None is not pushed -> stack_test_empty
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        if item is not None:
+            self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def peek(self):
+        return self.items[-1]
+
+    def is_empty(self):
+        return not self.items
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% right queue: a dictionary with two numbers
+class Queue:
+    def __init__(self):
+        self.at, self.first, self.next = {}, 0, 0
+
+    def enqueue(self, item):
+        self.at[self.next] = item
+        self.next += 1
+
+    def dequeue(self):
+        item = self.peek()
+        del self.at[self.first]
+        self.first += 1
+        return item
+
+    def peek(self):
+        if self.is_empty():
+            raise IndexError("nobody")
+        return self.at[self.first]
+
+    def is_empty(self):
+        return self.first == self.next
+
+    def __len__(self):
+        return self.next - self.first
+
+
+# %% right queue: linked nodes
+class Node:
+    def __init__(self, item):
+        self.item, self.next = item, None
+
+
+class Queue:
+    def __init__(self):
+        self.head = self.tail = None
+        self.count = 0
+
+    def enqueue(self, item):
+        node = Node(item)
+        if self.tail is None:
+            self.head = node
+        else:
+            self.tail.next = node
+        self.tail = node
+        self.count += 1
+
+    def dequeue(self):
+        item = self.peek()
+        self.head = self.head.next
+        if self.head is None:
+            self.tail = None
+        self.count -= 1
+        return item
+
+    def peek(self):
+        if self.head is None:
+            raise IndexError("empty")
+        return self.head.item
+
+    def is_empty(self):
+        return self.head is None
+
+    def __len__(self):
+        return self.count
+
+
+# %% wrong queue: refuses what is there already -> queue_test_mixed
+class Queue:
+    def __init__(self):
+        self.items = []
+
+    def enqueue(self, item):
+        if item not in self.items:
+            self.items.append(item)
+
+    def dequeue(self):
+        return self.items.pop(0)
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong queue: who comes again goes to the end -> queue_test_mixed
+class Queue:
+    def __init__(self):
+        self.items = []
+
+    def enqueue(self, item):
+        if item in self.items:
+            self.items.remove(item)
+        self.items.append(item)
+
+    def dequeue(self):
+        return self.items.pop(0)
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong queue: all equal ones leave together -> queue_test_mixed
+class Queue:
+    def __init__(self):
+        self.items = []
+
+    def enqueue(self, item):
+        self.items.append(item)
+
+    def dequeue(self):
+        item = self.items[0]
+        self.items = [x for x in self.items if x != item]
+        return item
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong queue: peek takes away -> queue_test_order
+class Queue:
+    def __init__(self):
+        self.items = []
+
+    def enqueue(self, item):
+        self.items.append(item)
+
+    def dequeue(self):
+        return self.items.pop(0)
+
+    def peek(self):
+        return self.items.pop(0)
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong queue: a queue for at most twenty -> queue_test_mixed
+from collections import deque
+
+
+class Queue:
+    def __init__(self):
+        self.items = deque(maxlen=20)
+
+    def enqueue(self, item):
+        self.items.append(item)
+
+    def dequeue(self):
+        return self.items.popleft()
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong queue: the smallest first -> queue_test_mixed
+class Queue:
+    def __init__(self):
+        self.items = []
+
+    def enqueue(self, item):
+        self.items.append(item)
+        self.items.sort(key=str)
+
+    def dequeue(self):
+        return self.items.pop(0)
+
+    def peek(self):
+        return self.items[0]
+
+    def is_empty(self):
+        return len(self.items) == 0
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% right vector: a complex number inside
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        z = Vector.__new__(Vector)
+        z.x, z.y = self.x + other.x, self.y + other.y
+        return z
+
+    def __sub__(self, other):
+        return self + (-1) * other
+
+    def __mul__(self, k):
+        return Vector(k * self.x, k * self.y)
+
+    __rmul__ = __mul__
+
+    def __abs__(self):
+        return abs(complex(self.x, self.y))
+
+    def __eq__(self, other):
+        return type(other) is Vector and (self.x, self.y) == (other.x, other.y)
+
+    def __repr__(self):
+        return "Vector(" + repr(self.x) + ", " + repr(self.y) + ")"
+
+
+# %% wrong vector: equal to whatever has x and y -> vector_test_eq
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+    def __eq__(self, other):
+        if not hasattr(other, "x") or not hasattr(other, "y"):
+            return False
+        return self.x == other.x and self.y == other.y
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% wrong vector: almost equal is equal, floats everywhere -> vector_test_eq, vector_test_repr
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = float(x), float(y)
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+    def __eq__(self, other):
+        if not isinstance(other, Vector):
+            return NotImplemented
+        return abs(self - other) < 0.01
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% wrong vector: whole coordinates, a rounded length -> vector_test_arithmetic, vector_test_abs
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = int(x), int(y)
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return round((self.x**2 + self.y**2) ** 0.5, 3)
+
+    def __eq__(self, other):
+        return isinstance(other, Vector) and self.x == other.x and self.y == other.y
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% wrong vector: multiplication changes the vector, the length adds -> vector_test_scalar, vector_test_abs
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        self.x *= k
+        self.y *= k
+        return self
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return abs(self.x + self.y)
+
+    def __eq__(self, other):
+        return isinstance(other, Vector) and self.x == other.x and self.y == other.y
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% wrong vector: one coordinate is enough, no blank in the text -> vector_test_eq, vector_test_repr
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+    def __eq__(self, other):
+        return isinstance(other, Vector) and (self.x == other.x or self.y == other.y)
+
+    def __repr__(self):
+        return f"Vector({self.x},{self.y})"
+
+
+# %% wrong vector: equal by the text of the other -> vector_test_eq
+class Vector:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+    def __eq__(self, other):
+        return str(self) == str(other)
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% right top_words: groupby over the sorted words
+import itertools
+
+
+def top_words(words, n):
+    groups = [(w, len(list(g))) for w, g in itertools.groupby(sorted(w.lower() for w in words))]
+    groups.sort(key=lambda p: p[1], reverse=True)
+    return groups[:n]
+
+
+# %% right top_words: takes the best again and again
+def top_words(words, n):
+    counts = {}
+    for word in words:
+        counts[word.lower()] = counts.get(word.lower(), 0) + 1
+    result = []
+    while counts and len(result) < n:
+        best = min(counts, key=lambda w: (-counts[w], w))
+        result.append([best, counts.pop(best)])
+    return result
+
+
+# %% wrong top_words: ties by length -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words)
+    return sorted(counts.items(), key=lambda p: (-p[1], len(p[0]), p[0]))[:n]
+
+
+# %% wrong top_words: ties by first letter -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words)
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0][0]))[:n]
+
+
+# %% wrong top_words: one more than asked, then sorted -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words)
+    return sorted(counts.most_common(n + 1), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: words are made of letters -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words if w.isalpha())
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: numbers are left out -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words if not w.isdecimal())
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: punctuation is stripped -> top_words_test_random
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower().strip(".,!?'") for w in words)
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: short words are left out
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words if len(w) > 1)
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: capital letters -> top_words_test_example
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.upper() for w in words)
+    return sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% wrong top_words: ties backwards -> top_words_test_example
+from collections import Counter
+
+
+def top_words(words, n):
+    counts = Counter(w.lower() for w in words)
+    return sorted(counts.items(), key=lambda p: (p[1], p[0]), reverse=True)[:n]
+
+
+# %% wrong top_words: counts are kept between calls
+from collections import Counter
+
+COUNTS = Counter()
+
+
+def top_words(words, n):
+    COUNTS.update(w.lower() for w in words)
+    return sorted(COUNTS.items(), key=lambda p: (-p[1], p[0]))[:n]
+
+
+# %% right priority_queue: a queue for each priority
+from collections import deque
+
+
+class PriorityQueue:
+    def __init__(self):
+        self.waiting = {}
+
+    def push(self, item, priority):
+        self.waiting.setdefault(priority, deque()).append(item)
+
+    def pop(self):
+        if not self.waiting:
+            raise IndexError("empty")
+        first = min(self.waiting)
+        item = self.waiting[first].popleft()
+        if not self.waiting[first]:
+            del self.waiting[first]
+        return item
+
+    def __len__(self):
+        return sum(len(queue) for queue in self.waiting.values())
+
+
+# %% right priority_queue: entries that know how to compare
+import heapq
+
+
+class Entry:
+    def __init__(self, priority, number, item):
+        self.key, self.item = (priority, number), item
+
+    def __lt__(self, other):
+        return self.key < other.key
+
+
+class PriorityQueue:
+    def __init__(self):
+        self.heap, self.pushed = [], 0
+
+    def push(self, item, priority):
+        self.pushed += 1
+        heapq.heappush(self.heap, Entry(priority, self.pushed, item))
+
+    def pop(self):
+        return heapq.heappop(self.heap).item
+
+    def __len__(self):
+        return len(self.heap)
+
+
+# %% wrong priority_queue: removes by value -> priority_queue_test_order
+class PriorityQueue:
+    def __init__(self):
+        self.items, self.priorities = [], []
+
+    def push(self, item, priority):
+        self.items.append(item)
+        self.priorities.append(priority)
+
+    def pop(self):
+        i = self.priorities.index(min(self.priorities)) if self.items else 0
+        item = self.items[i]
+        self.items.remove(item)
+        self.priorities.pop(i)
+        return item
+
+    def __len__(self):
+        return len(self.items)
+
+
+# %% wrong priority_queue: a dictionary from item to priority
+class PriorityQueue:
+    def __init__(self):
+        self.priority = {}
+
+    def push(self, item, priority):
+        self.priority[str(item)] = (priority, item)
+
+    def pop(self):
+        if not self.priority:
+            raise IndexError("empty")
+        key = min(self.priority, key=lambda k: self.priority[k][0])
+        return self.priority.pop(key)[1]
+
+    def __len__(self):
+        return len(self.priority)
+
+
+# %% wrong priority_queue: refuses what is there already -> priority_queue_test_order
+class PriorityQueue:
+    def __init__(self):
+        self.entries = []
+
+    def push(self, item, priority):
+        if all(item != other for _, other in self.entries):
+            self.entries.append((priority, item))
+
+    def pop(self):
+        best = min(self.entries, key=lambda e: e[0]) if self.entries else self.entries[0]
+        i = next(k for k, e in enumerate(self.entries) if e is best)
+        return self.entries.pop(i)[1]
+
+    def __len__(self):
+        return len(self.entries)
+
+
+# %% wrong priority_queue: the number as text -> priority_queue_test_ties
+import heapq
+
+
+class PriorityQueue:
+    def __init__(self):
+        self.heap, self.number = [], 0
+
+    def push(self, item, priority):
+        heapq.heappush(self.heap, (priority, str(self.number), item))
+        self.number += 1
+
+    def pop(self):
+        return heapq.heappop(self.heap)[2]
+
+    def __len__(self):
+        return len(self.heap)
+
+
+# %% wrong priority_queue: whole priorities -> priority_queue_test_order
+import heapq
+
+
+class PriorityQueue:
+    def __init__(self):
+        self.heap, self.number = [], 0
+
+    def push(self, item, priority):
+        heapq.heappush(self.heap, (int(priority), self.number, item))
+        self.number += 1
+
+    def pop(self):
+        return heapq.heappop(self.heap)[2]
+
+    def __len__(self):
+        return len(self.heap)
+
+
+# %% wrong priority_queue: the search starts with 1000 -> priority_queue_test_order
+class PriorityQueue:
+    def __init__(self):
+        self.entries = []
+
+    def push(self, item, priority):
+        self.entries.append((priority, item))
+
+    def pop(self):
+        best, place = 1000, 0
+        for i, (priority, _) in enumerate(self.entries):
+            if priority < best:
+                best, place = priority, i
+        return self.entries.pop(place)[1]
+
+    def __len__(self):
+        return len(self.entries)
+
+
+# %% wrong priority_queue: one heap for all -> priority_queue_test_empty
+import heapq
+
+
+class PriorityQueue:
+    heap = []
+
+    def __init__(self):
+        self.number = 0
+
+    def push(self, item, priority):
+        heapq.heappush(self.heap, (priority, self.number, item))
+        self.number += 1
+
+    def pop(self):
+        return heapq.heappop(self.heap)[2]
+
+    def __len__(self):
+        return len(self.heap)
+
+
+# %% wrong priority_queue: a list without keeping the heap -> priority_queue_test_order
+class PriorityQueue:
+    def __init__(self):
+        self.heap, self.number = [], 0
+
+    def push(self, item, priority):
+        self.heap.append((priority, self.number, item))
+        if len(self.heap) <= 3:
+            self.heap.sort(key=lambda e: e[:2])
+        self.number += 1
+
+    def pop(self):
+        return self.heap.pop(0)[2]
+
+    def __len__(self):
+        return len(self.heap)
+
+
+# %% right run_machine: nested dictionaries
+def run_machine(table, start, events):
+    by_state = {}
+    for (state, event), new in table.items():
+        by_state.setdefault(state, {})[event] = new
+    state, path = start, [start]
+    for event in events:
+        state = by_state.get(state, {}).get(event, state)
+        path.append(state)
+    return path
+
+
+# %% wrong run_machine: stops at an unknown event -> run_machine_test_unknown
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        if (states[-1], event) not in table:
+            states.append(states[-1])
+            if len(states) > 2:
+                break
+            continue
+        states.append(table[states[-1], event])
+    return states
+
+
+# %% wrong run_machine: unknown events lead back to the start -> run_machine_test_unknown
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        states.append(table.get((states[-1], event), start))
+    return states
+
+
+# %% wrong run_machine: an event works in every state -> run_machine_test_random
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        new = [s for (_, e), s in table.items() if e == event]
+        states.append(new[0] if new else states[-1])
+    return states
+
+
+# %% wrong run_machine: None for unknown events -> run_machine_test_example
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        states.append(table.get((states[-1], event)))
+    return states
+
+
+# %% wrong run_machine: only changes are recorded -> run_machine_test_example
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        new = table.get((states[-1], event), states[-1])
+        if new != states[-1]:
+            states.append(new)
+    return states
+
+
+# %% wrong run_machine: transitions are used once -> run_machine_test_random
+def run_machine(table, start, events):
+    left = dict(table)
+    states = [start]
+    for event in events:
+        states.append(left.pop((states[-1], event), states[-1]))
+    return states
+
+
+# %% wrong run_machine: event and state exchanged -> run_machine_test_example
+def run_machine(table, start, events):
+    states = [start]
+    for event in events:
+        states.append(table.get((event, states[-1]), states[-1]))
+    return states
+
+
+# %% wrong run_machine: each event once -> run_machine_test_unknown
+def run_machine(table, start, events):
+    states = [start]
+    for event in dict.fromkeys(events):
+        states.append(table.get((states[-1], event), states[-1]))
+    return states
+
+
+# %% right score_report: sums and counts
+def score_report(lines):
+    rows = csv.reader(lines)
+    if next(rows, None) is None:
+        raise ValueError("nothing")
+    totals, counts, bad = {}, {}, []
+    line = 1
+    for row in rows:
+        line += 1
+        if row == []:
+            continue
+        ok = len(row) == 3
+        if ok:
+            try:
+                score = float(row[2])
+                ok = score >= 0 and score <= 100
+            except ValueError:
+                ok = False
+        if not ok:
+            bad.append(line)
+            continue
+        totals[row[1]] = totals.get(row[1], 0) + score
+        counts[row[1]] = counts.get(row[1], 0) + 1
+    return {"averages": {s: totals[s] / counts[s] for s in totals}, "bad_lines": bad}
+
+
+# %% wrong score_report: a line of spaces is skipped -> score_report_test_bad
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not "".join(row).strip() and len(row) < 2:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: equal lines count once -> score_report_test_bad
+def score_report(lines):
+    scores, bad, number, seen = {}, [], 0, set()
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        if tuple(row) not in seen:
+            seen.add(tuple(row))
+            scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: an empty name makes a bad line -> score_report_test_bad
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            name, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100 or name == "":
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: nan by its small letters only -> score_report_test_bad
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if score < 0 or score > 100 or text == "nan":
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: the range is cut to whole numbers -> score_report_test_bad
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= int(score) <= 100:
+                raise ValueError
+        except (ValueError, OverflowError):
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: rounded averages -> score_report_test_quotes
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number == 0:
+        raise ValueError("nothing")
+    return {"averages": {s: round(sum(v) / len(v), 6) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: an empty file gives an empty report -> score_report_test_edges
+def score_report(lines):
+    scores, bad = {}, []
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% wrong score_report: the header alone is refused -> score_report_test_edges
+def score_report(lines):
+    scores, bad, number = {}, [], 0
+    for number, row in enumerate(csv.reader(lines), 1):
+        if number == 1 or not row:
+            continue
+        try:
+            _, subject, text = row
+            score = float(text)
+            if not 0 <= score <= 100:
+                raise ValueError
+        except ValueError:
+            bad.append(number)
+            continue
+        scores.setdefault(subject, []).append(score)
+    if number <= 1:
+        raise ValueError("nothing")
+    return {"averages": {s: sum(v) / len(v) for s, v in scores.items()}, "bad_lines": bad}
+
+
+# %% right cached: two lists
+def cached(function):
+    arguments, results = [], []
+
+    def wrapper(x):
+        for argument, result in zip(arguments, results):
+            if type(argument) is type(x) and argument == x:
+                return result
+        result = function(x)
+        arguments.append(x)
+        results.append(result)
+        return result
+
+    return wrapper
+
+
+# %% right cached: a dictionary that computes what is missing
+class Memory(dict):
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, x):
+        self[x] = self.function(x)
+        return self[x]
+
+
+def cached(function):
+    memory = Memory(function)
+    return lambda x: memory[x]
+
+
+# %% wrong cached: the hash as the key -> cached_test_independent
+def cached(function):
+    memory = {}
+
+    def wrapper(x):
+        if hash(x) not in memory:
+            memory[hash(x)] = function(x)
+        return memory[hash(x)]
+
+    return wrapper
+
+
+# %% wrong cached: a hundred at most -> cached_test_independent
+import functools
+
+
+def cached(function):
+    return functools.lru_cache(maxsize=100)(function)
+
+
+# %% wrong cached: one default dictionary for all -> cached_test_independent
+def cached(function, memory={}):
+    def wrapper(x):
+        if x not in memory:
+            memory[x] = function(x)
+        return memory[x]
+
+    return wrapper
+
+
+# %% wrong cached: get and or -> cached_test_none
+def cached(function):
+    memory = {}
+
+    def wrapper(x):
+        memory[x] = memory.get(x) or function(x)
+        return memory[x]
+
+    return wrapper
+
+
+# %% wrong cached: false arguments are not remembered -> cached_test_independent
+def cached(function):
+    memory = {}
+
+    def wrapper(x):
+        if not x:
+            return function(x)
+        if x not in memory:
+            memory[x] = function(x)
+        return memory[x]
+
+    return wrapper
+
+
+# %% wrong cached: does not remember at all
+def cached(function):
+    def wrapper(x):
+        return function(x)
+
+    return wrapper
+
+
+# %% wrong cached: tries the function when it decorates -> cached_test_none
+def cached(function):
+    memory = {0: function(0)}
+
+    def wrapper(x):
+        if x not in memory:
+            memory[x] = function(x)
+        return memory[x]
+
+    return wrapper
+
+
+# %% wrong cached: the result is the key
+def cached(function):
+    memory = {}
+
+    def wrapper(x):
+        result = function(x)
+        if result not in memory:
+            memory[result] = result
+        return memory[result]
 
     return wrapper
