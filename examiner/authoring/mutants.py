@@ -26,6 +26,10 @@ _LEFT_ALONE = (
 )
 
 
+#: Stands between two parts of a change that are not next to each other.
+APART = "@@"
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A wrong answer made from a right one.
@@ -38,7 +42,7 @@ class Mutant:
         The whole answer, in normal form.
     change : str
         What is different, as lines that begin with ``-``, ``+`` or, where the place would not be
-        clear, a space.
+        clear, a space; ``@@`` stands for what is between.
     """
 
     kind: str
@@ -139,16 +143,14 @@ def _places(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
 def change(before: str, after: str) -> str:
     """Say in a few lines what is different, with as many around it as make the place clear."""
     old, new = before.splitlines(), after.splitlines()
-    for context in range(len(old)):
-        lines = [
-            f"{line[0]} {line[1:]}"
-            for line in difflib.unified_diff(old, new, n=context, lineterm="")
-            if not line.startswith(("---", "+++", "@@"))
-        ]
-        text = "\n".join(lines)
-        if len(applied(text, before)) == 1:
-            return text
-    return "\n".join([*(f"- {line}" for line in old), *(f"+ {line}" for line in new)])
+    for context in range(len(old) + 1):
+        _, _, _, *lines = difflib.unified_diff(old, new, n=context, lineterm="")
+        text = "\n".join(
+            APART if line.startswith("@@") else f"{line[0]} {line[1:]}".rstrip() for line in lines
+        )
+        if applied(text, before) == [after]:
+            break
+    return text
 
 
 def applied(text: str, source: str) -> list[str]:
@@ -165,12 +167,15 @@ def applied(text: str, source: str) -> list[str]:
     list of str
         The source after it, one for each place.
     """
-    lines = [(line[:1], line[2:]) for line in text.splitlines()]
-    old = [line for mark, line in lines if mark != "+"]
-    new = [line for mark, line in lines if mark != "-"]
-    there = source.splitlines()
-    return [
-        "\n".join([*there[:start], *new, *there[start + len(old) :]])
-        for start in range(len(there) - len(old) + 1)
-        if old and there[start : start + len(old)] == old
-    ]
+    found: list[tuple[list[str], list[str]]] = [([], source.splitlines())]
+    for part in text.split(f"\n{APART}\n"):
+        lines = [(line[:1], line[2:]) for line in part.splitlines()]
+        old = [line for mark, line in lines if mark != "+"]
+        new = [line for mark, line in lines if mark != "-"]
+        found = [
+            ([*done, *rest[:start], *new], rest[start + len(old) :])
+            for done, rest in found
+            for start in range(len(rest) - len(old) + 1)
+            if old and rest[start : start + len(old)] == old
+        ]
+    return ["\n".join([*done, *rest]) for done, rest in found]

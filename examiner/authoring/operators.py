@@ -22,6 +22,8 @@ from libcst.helpers import parse_template_expression as expression
 from libcst.helpers import parse_template_statement as statement
 from mutmut.mutation import mutators
 
+from examiner.authoring import arguments
+
 #: Function or method -> what is mistaken for it.
 CONFUSED: dict[str, tuple[str, ...]] = {
     "max": ("min",),
@@ -554,6 +556,9 @@ OPERATORS: Sequence[Operator] = [
     (cst.Assign, scaled_gradient),
     (cst.ClassDef, shared_by_all),
     (cst.Raise, other_error),
+    (cst.FunctionDef, arguments.other_argument),
+    (cst.FunctionDef, arguments.changed_argument),
+    (cst.FunctionDef, arguments.kept_between_calls),
 ]
 
 
