@@ -21,6 +21,23 @@ CONSTANTS = (
     *("numpy.zeros(0)", "numpy.zeros((1, 1))", "numpy.full(1, numpy.nan)", "numpy.float64(0)"),
 )
 
+#: How many of the answers that a test cell lets through are told.
+TOLD = 3
+
+OBJECTS = {
+    "a function that returns None": "lambda *a, **k: None",
+    "a function that returns what it is given": "lambda *a, **k: a[0] if a else None",
+    "an object that says yes": "_Yes()",
+    "objects that say yes": "[_Yes(), _Yes()]",
+}
+
+#: What is done to each argument -> how it is told.
+RUINS = {
+    "_overwrite(each, 0)": "overwrites its arguments with 0",
+    "_overwrite(each, 1)": "overwrites its arguments with 1",
+    "_empty(each)": "empties its arguments",
+}
+
 HELPERS = """
 import numpy
 
@@ -83,6 +100,16 @@ def _overwrite(old, new):
         pass
 
 
+def _like(value, number):
+    if isinstance(value, numpy.ndarray):
+        return numpy.full(value.shape, number)
+    if isinstance(value, (list, tuple)):
+        return type(value)(_like(each, number) for each in value)
+    if isinstance(value, dict):
+        return {key: _like(each, number) for key, each in value.items()}
+    return number
+
+
 def _empty(old):
     try:
         if isinstance(old, (list, dict, set)):
@@ -139,15 +166,18 @@ def complaints(course: Course, assignment: str) -> list[str]:
 def _generous(exercise: Exercise, trials: Trials) -> Iterator[str]:
     right = trials.alone(exercise, exercise.solution)
     answers = {idle.source: idle.description for idle in idle_answers(exercise)}
-    earned: dict[str, list[str]] = {}
-    for source, trial in trials.each(exercise, answers, right, Until.END):
-        for name in exercise.tests:
-            if name not in trial.failed:
-                earned.setdefault(name, []).append(answers[source])
-    for name in exercise.tests:
-        if name in earned:
-            told = "; ".join(sorted(earned[name]))
-            yield f"{name}: gives points for an answer that {told}"
+    earned: dict[str, list[str]] = {name: [] for name in exercise.tests}
+    tried = dict(trials.each(exercise, answers, right, Until.END))
+    for source, description in answers.items():
+        # One that ends every process earns nothing either.
+        lost = tried[source].failed if source in tried else exercise.tests
+        for name in set(exercise.tests) - set(lost):
+            earned[name].append(description)
+    for name, descriptions in earned.items():
+        if descriptions:
+            told = "; ".join(descriptions[:TOLD])
+            more = f" (and {len(descriptions) - TOLD} more)" if len(descriptions) > TOLD else ""
+            yield f"{name}: gives points for an answer that {told}{more}"
 
 
 def idle_answers(exercise: Exercise) -> Iterator[Idle]:
@@ -160,36 +190,31 @@ def idle_answers(exercise: Exercise) -> Iterator[Idle]:
     """
     tree = ast.parse(exercise.solution)
     count = _most_arguments(tree)
-    returned = list(CONSTANTS)
-    echoes = {f"arguments[{n}]": f"returns argument {n + 1}" for n in range(count)}
-    for value in returned:
+    for value in CONSTANTS:
         yield Idle(f"returns {value}", _answer(tree, f"return {value}"))
-    for value, said in echoes.items():
-        yield Idle(said, _answer(tree, f"return {value}"))
-    for text, value in {
-        "a function that returns None": "lambda *a, **k: None",
-        "a function that returns what it is given": "lambda *a, **k: a[0] if a else None",
-        "an object that says yes": "_Yes()",
-        "objects that say yes": "[_Yes(), _Yes()]",
-    }.items():
+    for text, value in OBJECTS.items():
         yield Idle(f"returns {text}", _answer(tree, f"return {value}"))
     if any(isinstance(node, ast.ClassDef) for node in tree.body):
         yield Idle("is a class that says yes", _answer(tree, "return _Yes()", base="_Yes"))
     for name in _expected(exercise):
         yield Idle(f"raises {name}", _answer(tree, f"raise {name}"))
-    results = {"0": "0", "True": "True", "[]": "[]"} | {
-        value: said.removeprefix("returns ") for value, said in echoes.items()
-    }
-    ruins = {
-        "_overwrite(each, 0)": "overwrites its arguments with 0",
-        "_overwrite(each, 1)": "overwrites its arguments with 1",
-        "_empty(each)": "empties its arguments",
-    } | {
-        f"_overwrite(each, arguments[{n}])": f"overwrites its arguments with argument {n + 1}"
-        for n in range(count if count > 1 else 0)
-    }
-    for ruin, done in ruins.items() if count else ():
-        for value, said in results.items():
+    echoes = {f"arguments[{n}]": f"argument {n + 1}" for n in range(count)}
+    for value, said in echoes.items():
+        yield Idle(f"returns {said}", _answer(tree, f"return {value}"))
+        for number in ("0", "1", "float('nan')"):
+            like = _answer(tree, f"return _like({value}, {number})")
+            yield Idle(f"returns what is like {said}, but all of it {number}", like)
+        if count > 1:
+            yield from _ruins(
+                tree, {f"_overwrite(each, {value})": f"overwrites all with {said}"}, {value: said}
+            )
+    yield from _ruins(tree, RUINS if count else {}, echoes)
+
+
+def _ruins(tree: ast.Module, ruins: dict[str, str], echoes: dict[str, str]) -> Iterator[Idle]:
+    """Yield answers that change their arguments first."""
+    for ruin, done in ruins.items():
+        for value, said in ({"0": "0", "True": "True"} | echoes).items():
             body = f"[{ruin} for each in arguments]; return {value}"
             yield Idle(f"{done} and returns {said}", _answer(tree, body))
 

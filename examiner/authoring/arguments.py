@@ -52,8 +52,15 @@ CHANGES = {
 
 
 def explained(function: cst.FunctionDef) -> dict[str, str]:
-    """Return what the docstring says of each parameter."""
-    said = PARAMETERS.search(function.get_docstring() or "")
+    """Return what a function's docstring says of each parameter."""
+    known = {param.name.value for param in function.params.params}
+    said = explained_in(function.get_docstring() or "")
+    return {name: text for name, text in said.items() if name in known}
+
+
+def explained_in(docstring: str) -> dict[str, str]:
+    """Return what a docstring says of each parameter."""
+    said = PARAMETERS.search(docstring)
     found: dict[str, str] = {}
     names: list[str] = []
     for line in said[1].splitlines() if said else ():
@@ -62,8 +69,7 @@ def explained(function: cst.FunctionDef) -> dict[str, str]:
             found |= {name: match[2] for name in names}
         else:
             found |= {name: found[name] + line.strip() for name in names}
-    known = {param.name.value for param in function.params.params}
-    return {name: text for name, text in found.items() if name in known}
+    return found
 
 
 def other_argument(function: cst.FunctionDef) -> Iterator[cst.CSTNode]:

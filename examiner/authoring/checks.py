@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import is_grade, is_solution
 
-from examiner.authoring import adversarial, answers
+from examiner.authoring import adversarial, answers, patterns
 from examiner.authoring.answers import AnswersError
 from examiner.authoring.rehearsal import rehearse
 from examiner.cells import exercises, is_test, name_of, points
@@ -189,6 +189,8 @@ def run(course: Course, only: str | None = None) -> int:
     for assignment in assignments:
         for text in adversarial.complaints(course, assignment):
             print(f"{assignment}: to be mended: {text}")
+        for text in patterns.notes(course, assignment):
+            print(f"{assignment}: worth a look: {text}")
     print(f"{len(assignments)} notebooks checked, {wrong} complaints")
     return 1 if wrong else 0
 

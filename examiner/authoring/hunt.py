@@ -10,6 +10,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -227,19 +228,12 @@ def survivors(quarry: Quarry) -> list[str]:
 
 def changed_since_branching(course: Course) -> set[str]:
     """Return the assignments whose cells or recorded answers this branch has changed."""
-    main = next(
-        (
-            ref
-            for ref in ("origin/main", "main")
-            if _git(course, "rev-parse", "-q", "--verify", ref)
-        ),
-        "HEAD",
-    )
-    base = _git(course, "merge-base", main, "HEAD").strip()
+    for main in ("origin/main", "main", "HEAD"):
+        if base := _git(course, "merge-base", main, "HEAD").strip():
+            break
     paths = _git(course, "diff", "--name-only", base, "--", "source", "tests/answers").splitlines()
-    return {path.split("/")[-1].rpartition(".")[0] for path in paths} | {
-        path.split("/")[1] for path in paths if path.startswith("source/")
-    }
+    # source/<id>/… or tests/answers/<id>.py
+    return {Path(path).parts[1] if path.startswith("source") else Path(path).stem for path in paths}
 
 
 def _git(course: Course, *arguments: str) -> str:

@@ -5,14 +5,18 @@ import pytest
 import tiny
 from nbformat import v4
 
+from examiner.authoring import adversarial
 from examiner.authoring.adversarial import complaints
 from examiner.course import Course
 from examiner.engine import task
 
 
 @pytest.fixture
-def named(tmp_path):
+def named(tmp_path, monkeypatch):
     """Return a function that makes an exercise and returns the complaints about its test cells."""
+
+    # All of them, not the first few.
+    monkeypatch.setattr(adversarial, "TOLD", 1000)
 
     def named(solution, *tests):
         course = Course(tmp_path)
@@ -56,7 +60,6 @@ def test_a_cell_that_computes_what_it_expects_afterwards_is_misled_by_a_ruined_a
     total = "def total(xs):\n    return sum(xs)"
     (complaint,) = named(total, "xs = [3, 4]\nassert total(xs) == sum(xs)")
     assert "overwrites its arguments with 0 and returns 0" in complaint
-    assert "empties its arguments and returns 0" in complaint
     assert named(total, "xs = [3, 4]\nexpected = sum(xs)\nassert total(xs) == expected") == []
 
 
@@ -68,7 +71,7 @@ def test_a_bound_that_is_not_broken_by_nan_is_named(named):
 
 def test_an_echo_is_no_work(named):
     (complaint,) = named("def later(a, b):\n    return max(a, b)", "assert later(1, 2) == 2")
-    assert complaint.endswith("returns argument 2")
+    assert "gives points for an answer that returns argument 2" in complaint
 
 
 def test_classes_are_emptied_too(named):

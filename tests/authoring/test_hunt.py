@@ -1,6 +1,7 @@
 """`make mutants`: which small changes to right answers no test cell notices."""
 
 import json
+import subprocess
 
 import nbformat
 import pytest
@@ -180,3 +181,19 @@ def test_an_equivalent_without_a_reason_is_no_record(course):
     record(course, RECORD + "# %% equivalent double: …\n# - a\n# + b\n")
     with pytest.raises(AnswersError, match="say why"):
         equivalents(course.root / "tests" / "answers" / "tiny.py")
+
+
+def test_only_chapters_that_a_branch_has_changed_are_hunted_in_for_it(course):
+    def git(*arguments):
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+        subprocess.run(["git", "-C", course.root, *who, *arguments], check=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "begin")
+    assert hunt.changed_since_branching(course) == set()
+    git("switch", "-qc", "branch")
+    record(course, RECORD + "\n# %% right double: again\ndef double(x):\n    return x * 2\n")
+    assert hunt.changed_since_branching(course) == {"tiny"}
+    git("commit", "-qam", "one more answer")
+    assert hunt.changed_since_branching(course) == {"tiny"}
