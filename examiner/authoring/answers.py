@@ -17,7 +17,7 @@ tell what they make from a right answer. An empty line stands between two change
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,7 +165,9 @@ def _uncommented(text: str) -> str:
     return "\n".join(line.removeprefix("#").removeprefix(" ") for line in text.strip().splitlines())
 
 
-def complaints(notebook: NotebookNode, answers: list[Answer]) -> list[str]:
+def complaints(
+    notebook: NotebookNode, answers: list[Answer], equivalents: Sequence[Equivalent] = ()
+) -> list[str]:
     """Say what a record lacks: two right and three wrong answers for every exercise.
 
     Parameters
@@ -173,14 +175,19 @@ def complaints(notebook: NotebookNode, answers: list[Answer]) -> list[str]:
     notebook : NotebookNode
         The instructor's notebook.
     answers : list of Answer
+    equivalents : sequence of Equivalent
 
     Returns
     -------
     list of str
         Empty if nothing.
     """
-    found = []
     known = exercises(notebook)
+    found = [
+        f"{each.title}: there is no such exercise"
+        for each in equivalents
+        if each.exercise not in known
+    ]
     for answer in answers:
         if answer.exercise not in known:
             found.append(f"{answer.title}: there is no such exercise")

@@ -203,7 +203,8 @@ def _complaints(course: Course, assignment: str) -> list[str]:
     else:
         found.append("it has not been released; run `make release`")
     try:
-        found += answers.complaints(source, answers.read(answers.record(course, assignment)))
+        record = answers.record(course, assignment)
+        found += answers.complaints(source, answers.read(record), answers.equivalents(record))
     except AnswersError as error:
         found.append(f"no answers: {error}")
     except FileNotFoundError:

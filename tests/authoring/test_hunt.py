@@ -9,7 +9,7 @@ import tiny
 from rich.console import Console
 
 from examiner.authoring import hunt, trials
-from examiner.authoring.answers import AnswersError, equivalents, read
+from examiner.authoring.answers import AnswersError, complaints, equivalents, read
 from examiner.course import Course
 from examiner.engine import task
 
@@ -175,6 +175,15 @@ def test_a_record_of_equivalents_is_read_apart_from_answers(course):
     (found,) = equivalents(path)
     assert found.changes == ("- a = 1\n+ a = 2", "- b\n+")
     assert (found.exercise, found.reason) == ("double", "the same")
+
+
+def test_an_equivalent_to_an_exercise_that_is_gone_is_named(course):
+    record(course, RECORD + "# %% equivalent triple: the same\n# - a\n# + b\n")
+    path = course.root / "tests" / "answers" / "tiny.py"
+    notebook = course.read("source", "tiny")
+    assert "equivalent triple: the same: there is no such exercise" in complaints(
+        notebook, read(path), equivalents(path)
+    )
 
 
 def test_an_equivalent_without_a_reason_is_no_record(course):
