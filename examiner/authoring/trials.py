@@ -32,6 +32,8 @@ from examiner.grading.run import processors
 
 #: Seconds that a test cell may take besides what it takes with a right answer, five times.
 SPARE = 2.0
+#: Seconds that a cell may take that is no test: given ones load data.
+CELL_SECONDS = 30.0
 MEMORY = 2048 * MEBIBYTE
 #: Seconds that the answers tried in one process may take together, if each is as quick as a right
 #: one. Where one alone takes longer, it is not tried beyond its first failure.
@@ -196,8 +198,10 @@ class Trials:
         key = self._digest(exercise, answer)
         self.used.add(key)
         if key not in self.known:
-            trial, *_ = self._run(exercise, [answer], Limits(), Until.LIMIT)
-            self.known[key] = trial
+            trials, _ = self._run(exercise, [answer], Limits(), Until.LIMIT)
+            if not trials:
+                return Trial(exercise.tests, complete=False)
+            self.known[key] = trials[0]
         return self.known[key]
 
     def each(
@@ -232,52 +236,54 @@ class Trials:
         ]
         yield from ((a, self.known[keys[a]]) for a in keys if keys[a] in self.known)
         for job in as_completed(jobs):
-            for answer, trial in job.result().items():
-                self.known[keys[answer]] = trial
-                yield answer, trial
+            yield from job.result().items()
 
     def _together(
         self, exercise: Exercise, answers: list[str], right: Trial, until: Until
     ) -> dict[str, Trial]:
         """Try some answers in one process, as far as they leave each other alone."""
         seconds = min(Limits().test_seconds, SPARE + 5 * right.seconds)
-        limits = replace(Limits(), test_seconds=seconds, memory_bytes=MEMORY)
+        limits = replace(
+            Limits(), test_seconds=seconds, cell_seconds=CELL_SECONDS, memory_bytes=MEMORY
+        )
         found: dict[str, Trial] = {}
         left = list(answers)
         while len(left) > 1:
-            trials = self._run(exercise, [*left, exercise.solution], limits, until)
-            if not trials:
-                break
-            if len(trials) <= len(left):
+            trials, stopped = self._run(exercise, [*left, exercise.solution], limits, until)
+            if stopped and len(trials) <= len(left):
                 # The last of them used up a limit; what the others did is tried without it.
-                stopped = left[len(trials) - 1]
-                found[stopped] = trials[-1]
-                left.remove(stopped)
+                guilty = left.pop(len(trials) - 1)
+                found[guilty] = trials[-1]
                 continue
-            if trials.pop().all_points:
+            if len(trials) > len(left) and trials.pop().all_points:
                 found |= {a: t for a, t in zip(left, trials, strict=True) if t.failed}
             break
         for answer in [answer for answer in left if answer not in found]:
-            if trials := self._run(exercise, [answer], limits, until):
+            trials, _ = self._run(exercise, [answer], limits, until)
+            if trials:
                 found[answer] = trials[0]
+        self.known |= {self._digest(exercise, answer): trial for answer, trial in found.items()}
         return found
 
     def _run(
         self, exercise: Exercise, answers: list[str], limits: Limits, until: Until
-    ) -> list[Trial]:
-        """Try answers in one process; there are fewer trials where one used up a limit.
+    ) -> tuple[list[Trial], bool]:
+        """Try answers in one process, and tell whether it was stopped before the end.
 
-        Where there is none, something else has ended the process.
+        There are fewer trials then; or where something else has ended the process.
         """
         tests = exercise.tests
         cells = exercise.paper(answers)
         start = len(cells) - len(answers) * (1 + len(tests))
+        stopped = False
 
         def goes_on(record: Record) -> bool:
+            nonlocal stopped
             failed = record.passed is False
             # A program that a limit has stopped once will be stopped again and again.
             slow = failed and record.seconds >= limits.test_seconds and until is not Until.END
-            return not (record.ended or slow or (failed and until is Until.FAILURE))
+            stopped = bool(record.ended or slow or (failed and until is Until.FAILURE))
+            return not stopped
 
         work = Task(
             cells=cells,
@@ -297,7 +303,7 @@ class Trials:
             if len(own) == len(tests) or lost:
                 seconds = sum(record.seconds for record in own)
                 trials.append(Trial(tuple(lost), len(own) == len(tests), seconds))
-        return trials
+        return trials, stopped
 
     def _digest(self, exercise: Exercise, answer: str) -> str:
         digest = hashlib.sha256((self._course + self.engine).encode())
