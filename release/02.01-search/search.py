@@ -473,10 +473,17 @@ class Cost(NamedTuple):
     cost: float | None
 
 
+def _only_for_show(problem: Problem) -> None:
+    """引擎只演示助手自己的问题；练习和测试里的问题要用自己写的搜索来解。"""
+    if type(problem).__module__ != __name__:
+        raise TypeError("助手的引擎只能演示助手里的问题：练习里的搜索，要你自己写")
+
+
 class _Tracer:
     """演示用的搜索：几种策略共用一个循环，差别只在于先展开边界里的哪一个。"""
 
     def __init__(self, problem: Problem, strategy: str, heuristic: Heuristic | None) -> None:
+        _only_for_show(problem)
         if strategy not in STRATEGIES or strategy == "ids":
             raise ValueError(f"没有叫 {strategy} 的策略")
         if strategy in ("greedy", "astar") and heuristic is None:
@@ -565,30 +572,34 @@ def measure(problem: Problem, strategy: str, heuristic: Heuristic | None = None)
 
 
 def _measure_deepening(problem: Problem) -> Cost:
-    """迭代加深：深度上限 0、1、2……逐个试。内存里只有当前这条路上的状态。"""
-    expanded = 0
+    """迭代加深：深度上限 0、1、2……逐个试。
 
-    def dive(trail: list[Any], cost: float, left: int) -> float | None:
-        nonlocal expanded
+    内存里只有当前这条路上的状态，和其中每个状态还没有试的后继。
+    """
+    _only_for_show(problem)
+    expanded = memory = 0
+
+    def dive(trail: list[Any], cost: float, left: int, waiting: int) -> float | None:
+        nonlocal expanded, memory
+        memory = max(memory, len(trail) + waiting)
         if problem.is_goal(trail[-1]):
             return cost
         if left == 0:
             return None
         expanded += 1
-        for child, step in problem.successors(trail[-1]):
-            if child in trail:
-                continue
+        children = [(c, step) for c, step in problem.successors(trail[-1]) if c not in trail]
+        for tried, (child, step) in enumerate(children, start=1):
             trail.append(child)
-            total = dive(trail, cost + step, left - 1)
+            total = dive(trail, cost + step, left - 1, waiting + len(children) - tried)
             trail.pop()
             if total is not None:
                 return total
         return None
 
     depth = 0
-    while (total := dive([problem.start], 0, depth)) is None:
+    while (total := dive([problem.start], 0, depth, 0)) is None:
         depth += 1
-    return Cost(expanded, depth + 1, depth, total)
+    return Cost(expanded, memory, depth, total)
 
 
 class Film:

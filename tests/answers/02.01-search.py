@@ -1811,3 +1811,712 @@ def best_move(board):
         return max(-value(search.put(position, c)) for c in search.empty_cells(position))
 
     return max(search.empty_cells(board), key=lambda c: -value(search.put(board, c)))
+
+
+# %% wrong path_cost: over distinct edges
+def path_cost(graph, path):
+    if not path or any(p not in graph for p in path):
+        raise ValueError
+    edges = set(zip(path, path[1:]))
+    if any(b not in graph[a] for a, b in edges):
+        raise ValueError
+    return sum(graph[a][b] for a, b in edges)
+
+
+# %% wrong path_cost: refuses a node that comes twice
+def path_cost(graph, path):
+    if not path or any(p not in graph for p in path):
+        raise ValueError
+    t = 0
+    seen = set()
+    for a, b in zip(path, path[1:]):
+        if b not in graph[a]:
+            raise ValueError
+        t += graph[a][b]
+    if len(set(path)) < len(path):
+        raise ValueError
+    return t
+
+
+# %% wrong path_cost: uses up the path
+def path_cost(graph, path):
+    if not path:
+        raise ValueError
+    t = 0
+    here = path.pop(0)
+    if here not in graph:
+        raise ValueError
+    while path:
+        n = path.pop(0)
+        if n not in graph or n not in graph[here]:
+            raise ValueError
+        t += graph[here][n]
+        here = n
+    return t
+
+
+# %% wrong path_cost: a self loop counts for nothing
+def path_cost(graph, path):
+    if not path or any(p not in graph for p in path):
+        raise ValueError
+    t = 0
+    for a, b in zip(path, path[1:]):
+        if b not in graph[a]:
+            raise ValueError
+        if a != b:
+            t += graph[a][b]
+    return t
+
+
+# %% wrong path_cost: names of nodes as text
+def path_cost(graph, path):
+    graph = {str(a): {str(b): c for b, c in e.items()} for a, e in graph.items()}
+    path = [str(p) for p in path]
+    if not path or any(p not in graph for p in path):
+        raise ValueError
+    t = 0
+    for a, b in zip(path, path[1:]):
+        if b not in graph[a]:
+            raise ValueError
+        t += graph[a][b]
+    return t
+
+
+# %% right path_cost: KeyError turned round
+def path_cost(graph, path):
+    try:
+        graph[path[0]]
+        return sum(graph[a][b] + 0 * len(graph[b]) for a, b in zip(path[:-1], path[1:]))
+    except (KeyError, IndexError):
+        raise ValueError("走不通") from None
+
+
+# %% wrong bfs: the film of the helper
+def bfs(problem):
+    return list(search.Film(problem, "bfs").steps[-1].path) or None
+
+
+# %% wrong bfs: the engine of the helper
+def bfs(problem):
+    t = search._Tracer(problem, "bfs", None)
+    for _ in t.run():
+        pass
+    return list(t.path()) or None
+
+
+# %% wrong dfs: the film of the helper
+def dfs(problem):
+    return list(search.Film(problem, "dfs").steps[-1].path) or None
+
+
+# %% wrong dfs: the engine of the helper
+def dfs(problem):
+    t = search._Tracer(problem, "dfs", None)
+    for _ in t.run():
+        pass
+    return list(t.path()) or None
+
+
+# %% wrong uniform_cost: the film of the helper
+def uniform_cost(problem):
+    t = search._Tracer(problem, "ucs", None)
+    for _ in t.run():
+        pass
+    p = list(t.path())
+    return (p, t.costs[p[-1]]) if p else None
+
+
+# %% wrong uniform_cost: the film and successors
+def uniform_cost(problem):
+    path = list(search.Film(problem, "ucs").steps[-1].path)
+    if not path:
+        return None
+    problem.expanded = 0
+    return path, sum(dict(problem.successors(a))[b] for a, b in zip(path, path[1:]))
+
+
+# %% wrong greedy: the film of the helper
+def greedy(problem, h):
+    return list(search.Film(problem, "greedy", h).steps[-1].path) or None
+
+
+# %% wrong astar: the film of the helper
+def astar(problem, h):
+    film = search.Film(problem, "astar", h)
+    path = list(film.steps[-1].path)
+    if not path:
+        return None
+    order = [s.current for s in film.steps[:-1]]
+    problem.expanded = 0
+    return path, sum(dict(problem.successors(a))[b] for a, b in zip(path, path[1:])), order
+
+
+# %% wrong astar: the engine of the helper
+def astar(problem, h):
+    t = search._Tracer(problem, "astar", h)
+    order = list(t.run())
+    p = list(t.path())
+    return (p, t.costs[p[-1]], order) if p else None
+
+
+# %% wrong iterative_deepening: breadth first from the helper
+def iterative_deepening(problem, max_depth):
+    p = list(search.Film(problem, "bfs").steps[-1].path)
+    return p if p and len(p) - 1 <= max_depth else None
+
+
+# %% wrong bfs: uses the graph of the problem, not its successors
+def bfs(problem):
+    from collections import deque
+
+    q = deque([[problem.start]])
+    seen = {problem.start}
+    while q:
+        p = q.popleft()
+        if p[-1] == problem.goal:
+            return p
+        for s, _ in problem.successors(p[-1]):
+            if s not in seen:
+                seen.add(s)
+                q.append(p + [s])
+    return None
+
+
+# %% wrong bfs: sorts the successors
+def bfs(problem):
+    from collections import deque
+
+    q = deque([[problem.start]])
+    seen = {problem.start}
+    while q:
+        p = q.popleft()
+        if problem.is_goal(p[-1]):
+            return p
+        for s, _ in sorted(problem.successors(p[-1])):
+            if s not in seen:
+                seen.add(s)
+                q.append(p + [s])
+    return None
+
+
+# %% wrong bfs: goes on expanding after the goal was found, the last way wins
+def bfs(problem):
+    from collections import deque
+
+    q = deque([[problem.start]])
+    seen = {problem.start}
+    found = None
+    while q:
+        p = q.popleft()
+        if problem.is_goal(p[-1]):
+            found = p
+        for s, _ in problem.successors(p[-1]):
+            if s not in seen:
+                seen.add(s)
+                q.append(p + [s])
+    return found
+
+
+# %% wrong bfs: gives up after a hundred states
+def bfs(problem):
+    from collections import deque
+
+    q = deque([[problem.start]])
+    seen = {problem.start}
+    for _ in range(100):
+        if not q:
+            return None
+        p = q.popleft()
+        if problem.is_goal(p[-1]):
+            return p
+        for s, _ in problem.successors(p[-1]):
+            if s not in seen:
+                seen.add(s)
+                q.append(p + [s])
+    return None
+
+
+# %% right bfs: queue.Queue
+def bfs(problem):
+    import queue
+
+    q = queue.Queue()
+    q.put((problem.start,))
+    seen = [problem.start]
+    while not q.empty():
+        p = q.get()
+        if problem.is_goal(p[-1]):
+            return list(p)
+        for s, _ in problem.successors(p[-1]):
+            if s in seen:
+                continue
+            seen.append(s)
+            q.put(p + (s,))
+    return None
+
+
+# %% wrong dfs: the cheapest successor first
+def dfs(problem):
+    seen = set()
+
+    def visit(path):
+        seen.add(path[-1])
+        if problem.is_goal(path[-1]):
+            return path
+        for s, _ in sorted(problem.successors(path[-1]), key=lambda t: t[1]):
+            if s not in seen:
+                r = visit(path + [s])
+                if r:
+                    return r
+        return None
+
+    return visit([problem.start])
+
+
+# %% right dfs: generator of paths
+def dfs(problem):
+    seen = set()
+
+    def walk(path):
+        s = path[-1]
+        if s in seen:
+            return
+        seen.add(s)
+        if problem.is_goal(s):
+            yield path
+            return
+        for n, _ in problem.successors(s):
+            yield from walk(path + (n,))
+
+    return next(walk((problem.start,)), None)
+
+
+# %% wrong iterative_deepening: breadth first with a bound
+def iterative_deepening(problem, max_depth):
+    layer = [[problem.start]]
+    seen = {problem.start}
+    for d in range(max_depth + 1):
+        for p in layer:
+            if problem.is_goal(p[-1]):
+                return p
+        if d == max_depth:
+            return None
+        nxt = []
+        for p in layer:
+            for s, _ in problem.successors(p[-1]):
+                if s not in seen:
+                    seen.add(s)
+                    nxt.append(p + [s])
+        layer = nxt
+
+
+# %% wrong uniform_cost: whole costs only
+def uniform_cost(problem):
+    import heapq
+    from itertools import count
+
+    n = count()
+    q = [(0, next(n), [problem.start])]
+    done = set()
+    while q:
+        c, _, p = heapq.heappop(q)
+        if p[-1] in done:
+            continue
+        if problem.is_goal(p[-1]):
+            return p, c
+        done.add(p[-1])
+        for s, k in problem.successors(p[-1]):
+            heapq.heappush(q, (c + int(k), next(n), p + [s]))
+    return None
+
+
+# %% wrong uniform_cost: keys are strings of the states
+def uniform_cost(problem):
+    import heapq
+    from itertools import count
+
+    n = count()
+    q = [(0, next(n), [problem.start])]
+    done = set()
+    while q:
+        c, _, p = heapq.heappop(q)
+        if str(p[-1]) in done:
+            continue
+        if problem.is_goal(p[-1]):
+            return p, c
+        done.add(str(p[-1]))
+        for s, k in problem.successors(p[-1]):
+            heapq.heappush(q, (c + k, next(n), p + [s]))
+    return None
+
+
+# %% wrong uniform_cost: a large number for infinity
+def uniform_cost(problem):
+    import heapq
+    from itertools import count
+
+    n = count()
+    q = [(0, next(n), problem.start)]
+    g = {problem.start: 0}
+    par = {}
+    done = set()
+    while q:
+        c, _, s = heapq.heappop(q)
+        if s in done:
+            continue
+        if problem.is_goal(s):
+            p = [s]
+            while p[-1] != problem.start:
+                p.append(par[p[-1]])
+            return p[::-1], c
+        done.add(s)
+        for m, k in problem.successors(s):
+            if c + k < g.get(m, 1000):
+                g[m] = c + k
+                par[m] = s
+                heapq.heappush(q, (c + k, next(n), m))
+    return None
+
+
+# %% wrong uniform_cost: the costs are rounded
+def uniform_cost(problem):
+    import heapq
+    from itertools import count
+
+    n = count()
+    q = [(0, next(n), [problem.start])]
+    done = set()
+    while q:
+        c, _, p = heapq.heappop(q)
+        if p[-1] in done:
+            continue
+        if problem.is_goal(p[-1]):
+            return p, c
+        done.add(p[-1])
+        for s, k in problem.successors(p[-1]):
+            heapq.heappush(q, (round(c + k, 2), next(n), p + [s]))
+    return None
+
+
+# %% wrong greedy: depth first with sorted children
+def greedy(problem, h):
+    seen = set()
+
+    def visit(path):
+        seen.add(path[-1])
+        if problem.is_goal(path[-1]):
+            return path
+        for s, _ in sorted(problem.successors(path[-1]), key=lambda t: h(t[0])):
+            if s not in seen:
+                r = visit(path + [s])
+                if r:
+                    return r
+        return None
+
+    return visit([problem.start])
+
+
+# %% right greedy: tests the goal when generated, which has h 0 anyway
+def greedy(problem, h):
+    import heapq
+    from itertools import count
+
+    if problem.is_goal(problem.start):
+        return [problem.start]
+    n = count()
+    q = [(h(problem.start), next(n), [problem.start])]
+    seen = {problem.start}
+    while q:
+        _, _, p = heapq.heappop(q)
+        for s, _ in problem.successors(p[-1]):
+            if s not in seen:
+                if problem.is_goal(s):
+                    return p + [s]
+                seen.add(s)
+                heapq.heappush(q, (h(s), next(n), p + [s]))
+    return None
+
+
+# %% wrong greedy: h times the cost of the step
+def greedy(problem, h):
+    import heapq
+    from itertools import count
+
+    n = count()
+    q = [(0, next(n), [problem.start])]
+    seen = {problem.start}
+    while q:
+        _, _, p = heapq.heappop(q)
+        if problem.is_goal(p[-1]):
+            return p
+        for s, c in problem.successors(p[-1]):
+            if s not in seen:
+                seen.add(s)
+                heapq.heappush(q, (h(s) + c / 1000, next(n), p + [s]))
+    return None
+
+
+# %% wrong greedy: beam of three
+def greedy(problem, h):
+    q = [[problem.start]]
+    seen = {problem.start}
+    while q:
+        q.sort(key=lambda p: h(p[-1]))
+        q = q[:3]
+        p = q.pop(0)
+        if problem.is_goal(p[-1]):
+            return p
+        for s, c in problem.successors(p[-1]):
+            if s not in seen:
+                seen.add(s)
+                q.append(p + [s])
+    return None
+
+
+# %% wrong judge_heuristic: consistency only over nodes that reach the goal
+def judge_heuristic(graph, h, goal):
+    d = search.distances_to(graph, goal)
+    a = all(h[n] >= 0 for n in graph) and all(h[n] <= d[n] for n in d)
+    c = (
+        h[goal] == 0
+        and all(h[n] >= 0 for n in graph)
+        and all(h[x] <= k + h[y] for x in d for y, k in graph[x].items())
+    )
+    return a, c
+
+
+# %% wrong judge_heuristic: negative only looked for where the goal is reached
+def judge_heuristic(graph, h, goal):
+    d = search.distances_to(graph, goal)
+    a = all(0 <= h[n] <= d[n] for n in d)
+    c = a and all(h[x] <= k + h[y] for x in graph for y, k in graph[x].items())
+    return a, c
+
+
+# %% wrong judge_heuristic: takes an edge of cost 0 for none
+def judge_heuristic(graph, h, goal):
+    d = search.distances_to(graph, goal)
+    a = all(h[n] >= 0 for n in graph) and all(h[n] <= d[n] for n in d)
+    c = (
+        h[goal] == 0
+        and all(v >= 0 for v in h.values())
+        and all(h[x] <= k + h[y] for x in graph for y, k in graph[x].items() if k)
+    )
+    return a, c
+
+
+# %% wrong judge_heuristic: a missing node costs a thousand
+def judge_heuristic(graph, h, goal):
+    d = search.distances_to(graph, goal)
+    a = all(0 <= h[n] <= d.get(n, 1000) for n in graph)
+    c = (
+        h[goal] == 0
+        and all(v >= 0 for v in h.values())
+        and all(h[x] <= k + h[y] for x in graph for y, k in graph[x].items())
+    )
+    return a, c
+
+
+# %% wrong robot_heuristic: caps at fifty
+def robot_heuristic(cell, goal):
+    dy, dx = abs(cell[0] - goal[0]), abs(cell[1] - goal[1])
+    return min(50, 14 * min(dx, dy) + 10 * abs(dx - dy))
+
+
+# %% wrong astar: f rounded
+def astar(problem, h):
+    import heapq
+    from itertools import count
+
+    n = count()
+    best = {problem.start: 0}
+    q = [(h(problem.start), next(n), 0, [problem.start])]
+    order = []
+    while q:
+        f, _, g, p = heapq.heappop(q)
+        if g > best[p[-1]]:
+            continue
+        if problem.is_goal(p[-1]):
+            return p, g, order
+        order.append(p[-1])
+        for s, c in problem.successors(p[-1]):
+            if s not in best or g + c < best[s]:
+                best[s] = g + c
+                heapq.heappush(q, (int(g + c + h(s)), next(n), g + c, p + [s]))
+    return None
+
+
+# %% wrong astar: expands the goal first, then stops
+def astar(problem, h):
+    import heapq
+    from itertools import count
+
+    n = count()
+    best = {problem.start: 0}
+    q = [(h(problem.start), next(n), 0, [problem.start])]
+    order = []
+    while q:
+        f, _, g, p = heapq.heappop(q)
+        if g > best[p[-1]]:
+            continue
+        kids = problem.successors(p[-1])
+        if problem.is_goal(p[-1]):
+            return p, g, order
+        order.append(p[-1])
+        for s, c in kids:
+            if s not in best or g + c < best[s]:
+                best[s] = g + c
+                heapq.heappush(q, (g + c + h(s), next(n), g + c, p + [s]))
+    return None
+
+
+# %% wrong minimax: prunes past an empty list
+def minimax(tree, maximizing):
+    def visit(node, a, b, m):
+        if not isinstance(node, list):
+            return node
+        if not node:
+            raise ValueError
+        best = float("-inf") if m else float("inf")
+        for c in node:
+            v = visit(c, a, b, not m)
+            if m:
+                best = max(best, v)
+                a = max(a, best)
+            else:
+                best = min(best, v)
+                b = min(b, best)
+            if a >= b:
+                break
+        return best
+
+    return visit(tree, float("-inf"), float("inf"), maximizing)
+
+
+# %% wrong minimax: prunes only strictly
+def minimax(tree, maximizing):
+    def visit(node, a, b, m):
+        if not isinstance(node, list):
+            return node
+        if not node:
+            raise ValueError
+        best = float("-inf") if m else float("inf")
+        for c in node:
+            v = visit(c, a, b, not m)
+            if m:
+                best = max(best, v)
+                a = max(a, best)
+            else:
+                best = min(best, v)
+                b = min(b, best)
+            if a > b:
+                break
+        return best
+
+    return visit(tree, float("-inf"), float("inf"), maximizing)
+
+
+# %% wrong minimax: counts levels from the leaves
+def minimax(tree, maximizing):
+    def depth(node):
+        return 1 + max(map(depth, node)) if isinstance(node, list) and node else 0
+
+    def check(node):
+        if isinstance(node, list):
+            if not node:
+                raise ValueError
+            for c in node:
+                check(c)
+
+    check(tree)
+    top = depth(tree)
+
+    def visit(node):
+        if not isinstance(node, list):
+            return node
+        mine = (top - depth(node)) % 2 == 0
+        return (max if mine == maximizing else min)(visit(c) for c in node)
+
+    return visit(tree)
+
+
+# %% wrong minimax: starts from a hundred
+def minimax(tree, maximizing):
+    if not isinstance(tree, list):
+        return tree
+    if not tree:
+        raise ValueError
+    best = -100 if maximizing else 100
+    for c in tree:
+        v = minimax(c, not maximizing)
+        best = max(best, v) if maximizing else min(best, v)
+    return best
+
+
+# %% wrong alphabeta: prunes only when strictly greater
+def alphabeta(tree, maximizing):
+    out = []
+
+    def visit(n, a, b, m):
+        if not isinstance(n, list):
+            out.append(n)
+            return n
+        best = float("-inf") if m else float("inf")
+        for c in n:
+            v = visit(c, a, b, not m)
+            if m:
+                best = max(best, v)
+                a = max(a, best)
+            else:
+                best = min(best, v)
+                b = min(b, best)
+            if a > b:
+                break
+        return best
+
+    return visit(tree, float("-inf"), float("inf"), maximizing), out
+
+
+# %% wrong alphabeta: infinity is a thousand
+def alphabeta(tree, maximizing):
+    out = []
+
+    def visit(n, a, b, m):
+        if not isinstance(n, list):
+            out.append(n)
+            return n
+        best = -1000 if m else 1000
+        for c in n:
+            v = visit(c, a, b, not m)
+            if m:
+                best = max(best, v)
+                a = max(a, best)
+            else:
+                best = min(best, v)
+                b = min(b, best)
+            if a >= b:
+                break
+        return best
+
+    return visit(tree, -1000, 1000, maximizing), out
+
+
+# %% right alphabeta: clips the value into the window
+def alphabeta(tree, maximizing):
+    out = []
+
+    def visit(n, a, b, m):
+        if not isinstance(n, list):
+            out.append(n)
+            return n
+        for c in n:
+            v = visit(c, a, b, not m)
+            if m:
+                a = max(a, v)
+            else:
+                b = min(b, v)
+            if a >= b:
+                break
+        return a if m else b
+
+    return visit(tree, float("-inf"), float("inf"), maximizing), out
