@@ -1376,3 +1376,492 @@ def choose_subtree(errors, leaves, alpha):
 # %% wrong choose_subtree: always the one in the middle -> choose_subtree_test_generated
 def choose_subtree(errors, leaves, alpha):
     return len(errors) // 2
+
+
+# %% wrong entropy: sorts the argument
+def entropy(labels):
+    labels.sort()
+    if len(labels) == 0:
+        raise ValueError
+    _, c = np.unique(labels, return_counts=True)
+    p = c / c.sum()
+    return float(-(p * np.log2(p)).sum())
+
+
+# %% wrong entropy: absolute values of the labels
+def entropy(labels):
+    if len(labels) == 0:
+        raise ValueError
+    if not isinstance(labels[0], str):
+        labels = np.abs(labels)
+    _, c = np.unique(labels, return_counts=True)
+    p = c / c.sum()
+    return float(-(p * np.log2(p)).sum())
+
+
+# %% wrong entropy: labels as int8
+def entropy(labels):
+    if len(labels) == 0:
+        raise ValueError
+    labels = np.asarray(labels)
+    if labels.dtype.kind == "i":
+        labels = labels.astype(np.int8)
+    _, c = np.unique(labels, return_counts=True)
+    p = c / c.sum()
+    return float(-(p * np.log2(p)).sum())
+
+
+# %% wrong gini: sorts an array in place
+def gini(labels):
+    if len(labels) == 0:
+        raise ValueError
+    if isinstance(labels, np.ndarray):
+        labels.sort()
+    _, c = np.unique(labels, return_counts=True)
+    return float(1 - ((c / c.sum()) ** 2).sum())
+
+
+# %% wrong gini: fails on an empty array
+def gini(labels):
+    if isinstance(labels, list) and not labels:
+        raise ValueError
+    if not len(labels):
+        return 0.0
+    _, c = np.unique(labels, return_counts=True)
+    return float(1 - ((c / c.sum()) ** 2).sum())
+
+
+# %% wrong information_gain: values that begin alike are one
+def information_gain(rows, labels, feature):
+    if len(rows) != len(labels):
+        raise ValueError
+    from collections import Counter
+
+    def H(x):
+        n = len(x)
+        return -sum(c / n * np.log2(c / n) for c in Counter(x).values())
+
+    piles = {}
+    for r, l in zip(rows, labels):
+        piles.setdefault(str(r[feature])[0], []).append(l)
+    return H(labels) - sum(len(p) / len(labels) * H(p) for p in piles.values())
+
+
+# %% wrong information_gain: negative zero guard hides small gains
+def information_gain(rows, labels, feature):
+    if len(rows) != len(labels):
+        raise ValueError
+    from collections import Counter
+
+    def H(x):
+        n = len(x)
+        return -sum(c / n * np.log2(c / n) for c in Counter(x).values())
+
+    piles = {}
+    for r, l in zip(rows, labels):
+        piles.setdefault(r[feature], []).append(l)
+    g = H(labels) - sum(len(p) / len(labels) * H(p) for p in piles.values())
+    return g if g > 0.01 else 0.0
+
+
+# %% wrong gain_ratio: a threshold on the entropy hides rare values
+def gain_ratio(gain, values):
+    _, c = np.unique(values, return_counts=True)
+    p = c / c.sum()
+    s = -(p * np.log2(p)).sum()
+    return gain / s if s > 0.1 else 0.0
+
+
+# %% wrong gain_ratio: at most 1
+def gain_ratio(gain, values):
+    _, c = np.unique(values, return_counts=True)
+    p = c / c.sum()
+    s = -(p * np.log2(p)).sum()
+    return min(1.0, gain / s) if len(c) > 1 else 0.0
+
+
+# %% wrong gain_ratio: values by their first letter
+def gain_ratio(gain, values):
+    _, c = np.unique([v[0] for v in values], return_counts=True)
+    p = c / c.sum()
+    s = -(p * np.log2(p)).sum()
+    return gain / s if len(c) > 1 else 0.0
+
+
+# %% wrong gain_ratio: shuffles the values
+def gain_ratio(gain, values):
+    values.sort()
+    _, c = np.unique(values, return_counts=True)
+    p = c / c.sum()
+    s = -(p * np.log2(p)).sum()
+    return gain / s if len(c) > 1 else 0.0
+
+
+# %% wrong best_feature: rounds the scores
+def best_feature(rows, labels, features, score):
+    if not features:
+        raise ValueError
+    return max(features, key=lambda f: round(score(rows, labels, f), 6))
+
+
+# %% wrong best_feature: nearly equal scores are ties
+def best_feature(rows, labels, features, score):
+    if not features:
+        raise ValueError
+    best = features[0]
+    s = score(rows, labels, best)
+    for f in features[1:]:
+        t = score(rows, labels, f)
+        if t > s + 1e-9:
+            best, s = f, t
+    return best
+
+
+# %% wrong best_feature: a negligible difference of single precision
+def best_feature(rows, labels, features, score):
+    if not features:
+        raise ValueError
+    s = np.array([score(rows, labels, f) for f in features], dtype=np.float32)
+    return features[int(s.argmax())]
+
+
+# %% wrong best_feature: raises if there is only one
+def best_feature(rows, labels, features, score):
+    if len(features) < 2:
+        raise ValueError
+    return max(features, key=lambda f: score(rows, labels, f))
+
+
+# %% wrong id3: asks choose before it stops
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    feature = choose(rows, labels, features) if features else None
+    maj = max(set(labels), key=labels.count)
+    if len(set(labels)) == 1 or not features:
+        return maj
+    ch = {}
+    for v in {r[feature] for r in rows}:
+        idx = [i for i, r in enumerate(rows) if r[feature] == v]
+        ch[v] = id3(
+            [rows[i] for i in idx],
+            [labels[i] for i in idx],
+            [f for f in features if f != feature],
+            choose,
+        )
+    return {"feature": feature, "majority": maj, "children": ch}
+
+
+# %% wrong id3: asks choose without features
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    maj = max(set(labels), key=labels.count)
+    if len(set(labels)) == 1:
+        return maj
+    try:
+        feature = choose(rows, labels, features)
+    except Exception:
+        return maj
+    ch = {}
+    for v in {r[feature] for r in rows}:
+        idx = [i for i, r in enumerate(rows) if r[feature] == v]
+        ch[v] = id3(
+            [rows[i] for i in idx],
+            [labels[i] for i in idx],
+            [f for f in features if f != feature],
+            choose,
+        )
+    return {"feature": feature, "majority": maj, "children": ch}
+
+
+# %% wrong id3: gives choose tuples
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    labels = list(labels)
+    features = list(features)
+    maj = max(set(labels), key=labels.count)
+    if len(set(labels)) == 1 or not features:
+        return maj
+    feature = choose(tuple(rows), tuple(labels), tuple(features))
+    ch = {}
+    for v in {r[feature] for r in rows}:
+        idx = [i for i, r in enumerate(rows) if r[feature] == v]
+        ch[v] = id3(
+            [rows[i] for i in idx],
+            [labels[i] for i in idx],
+            [f for f in features if f != feature],
+            choose,
+        )
+    return {"feature": feature, "majority": maj, "children": ch}
+
+
+# %% wrong id3: gives choose arrays
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    labels = list(labels)
+    features = list(features)
+    maj = max(set(labels), key=labels.count)
+    if len(set(labels)) == 1 or not features:
+        return maj
+    feature = choose(rows, np.array(labels), features)
+    ch = {}
+    for v in {r[feature] for r in rows}:
+        idx = [i for i, r in enumerate(rows) if r[feature] == v]
+        ch[v] = id3(
+            [rows[i] for i in idx],
+            [labels[i] for i in idx],
+            [f for f in features if f != feature],
+            choose,
+        )
+    return {"feature": feature, "majority": maj, "children": ch}
+
+
+# %% wrong id3: gives choose a set of features
+def id3(rows, labels, features, choose):
+    if not rows:
+        raise ValueError
+    maj = max(set(labels), key=labels.count)
+    if len(set(labels)) == 1 or not features:
+        return maj
+    feature = choose(rows, labels, set(features))
+    ch = {}
+    for v in {r[feature] for r in rows}:
+        idx = [i for i, r in enumerate(rows) if r[feature] == v]
+        ch[v] = id3(
+            [rows[i] for i in idx],
+            [labels[i] for i in idx],
+            [f for f in features if f != feature],
+            choose,
+        )
+    return {"feature": feature, "majority": maj, "children": ch}
+
+
+# %% right id3: defaultdict of pairs
+def id3(rows, labels, features, choose):
+    from collections import Counter, defaultdict
+
+    if len(rows) == 0:
+        raise ValueError("空")
+    top = Counter(labels).most_common(1)[0][0]
+    if len(set(labels)) == 1 or features == []:
+        return top
+    best = choose(rows, labels, list(features))
+    rest = list(features)
+    rest.remove(best)
+    groups = defaultdict(lambda: ([], []))
+    for r, l in zip(rows, labels):
+        groups[r[best]][0].append(r)
+        groups[r[best]][1].append(l)
+    return dict(
+        feature=best,
+        majority=top,
+        children={v: id3(a, b, rest, choose) for v, (a, b) in groups.items()},
+    )
+
+
+# %% wrong predict: an empty text is missing
+def predict(tree, row):
+    while isinstance(tree, dict):
+        v = row.get(tree["feature"]) or None
+        if v not in tree["children"]:
+            return tree["majority"]
+        tree = tree["children"][v]
+    return tree
+
+
+# %% wrong predict: missing is an empty text
+def predict(tree, row):
+    while isinstance(tree, dict):
+        v = row.get(tree["feature"], "")
+        if v not in tree["children"]:
+            return tree["majority"]
+        tree = tree["children"][v]
+    return tree
+
+
+# %% wrong predict: missing is the text None
+def predict(tree, row):
+    while isinstance(tree, dict):
+        v = str(row.get(tree["feature"]))
+        if v not in tree["children"]:
+            return tree["majority"]
+        tree = tree["children"][v]
+    return tree
+
+
+# %% wrong predict: strips values
+def predict(tree, row):
+    while isinstance(tree, dict):
+        v = row.get(tree["feature"])
+        v = v.strip().lower() if v is not None else v
+        if v not in tree["children"]:
+            return tree["majority"]
+        tree = tree["children"][v]
+    return tree
+
+
+# %% wrong predict: a leaf that is an empty text
+def predict(tree, row):
+    while isinstance(tree, dict):
+        n = tree["children"].get(row.get(tree["feature"]))
+        if not n:
+            return tree["majority"]
+        tree = n
+    return tree
+
+
+# %% wrong predict: part of a value is enough
+def predict(tree, row):
+    while isinstance(tree, dict):
+        v = row.get(tree["feature"])
+        hit = [k for k in tree["children"] if v is not None and (k in v or v in k)]
+        if not hit:
+            return tree["majority"]
+        tree = tree["children"][hit[0]]
+    return tree
+
+
+# %% wrong best_threshold: values near each other are one
+def best_threshold(values, labels):
+    if len(values) == 0:
+        raise ValueError
+    v = np.asarray(values, float)
+    l = np.asarray(labels)
+
+    def g(x):
+        return 1 - sum(np.mean(x == k) ** 2 for k in set(x.tolist()))
+
+    u = np.unique(v.round(3))
+    if len(u) < 2:
+        return None
+    return min(
+        ((a + b) / 2 for a, b in zip(u, u[1:])),
+        key=lambda t: (v <= t).sum() * g(l[v <= t]) + (v > t).sum() * g(l[v > t]),
+    )
+
+
+# %% wrong best_threshold: best starts at 0.5
+def best_threshold(values, labels):
+    if len(values) == 0:
+        raise ValueError
+    v = np.asarray(values, float)
+    l = np.asarray(labels)
+
+    def g(x):
+        return 1 - sum(np.mean(x == k) ** 2 for k in set(x.tolist()))
+
+    u = np.unique(v)
+    best, low = None, 0.6
+    for a, b in zip(u, u[1:]):
+        t = (a + b) / 2
+        c = ((v <= t).sum() * g(l[v <= t]) + (v > t).sum() * g(l[v > t])) / len(v)
+        if c < low:
+            best, low = t, c
+    return best
+
+
+# %% right best_threshold: pandas
+def best_threshold(values, labels):
+    if len(values) == 0:
+        raise ValueError("空")
+    t = pd.DataFrame({"v": np.asarray(values, float), "l": list(labels)})
+    u = sorted(t["v"].unique())
+    g = lambda s: len(s) * (1 - (s.value_counts(normalize=True) ** 2).sum())
+    mids = [(a + b) / 2 for a, b in zip(u, u[1:])]
+    if not mids:
+        return None
+    return min(reversed(mids), key=lambda m: g(t.l[t.v <= m]) + g(t.l[t.v > m]))
+
+
+# %% wrong choose_depth: accuracy in whole percent
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    best, high = None, -1
+    for d in sorted(depths):
+        a = round(
+            DecisionTreeClassifier(max_depth=d, random_state=0)
+            .fit(x_train, y_train)
+            .score(x_valid, y_valid),
+            2,
+        )
+        if a > high:
+            best, high = d, a
+    return best
+
+
+# %% wrong choose_depth: accuracy rounded to three digits
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    best, high = None, -1
+    for d in sorted(depths):
+        a = round(
+            DecisionTreeClassifier(max_depth=d, random_state=0)
+            .fit(x_train, y_train)
+            .score(x_valid, y_valid),
+            3,
+        )
+        if a > high:
+            best, high = d, a
+    return best
+
+
+# %% wrong choose_depth: another random state
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    best, high = None, -1
+    for d in sorted(depths):
+        a = (
+            DecisionTreeClassifier(max_depth=d, random_state=1)
+            .fit(x_train, y_train)
+            .score(x_valid, y_valid)
+        )
+        if a > high:
+            best, high = d, a
+    return best
+
+
+# %% wrong choose_depth: balanced accuracy
+def choose_depth(x_train, y_train, x_valid, y_valid, depths):
+    best, high = None, -1
+    for d in sorted(depths):
+        m = DecisionTreeClassifier(max_depth=d, random_state=0).fit(x_train, y_train)
+        a = metrics.balanced_accuracy_score(y_valid, m.predict(x_valid))
+        if a > high:
+            best, high = d, a
+    return best
+
+
+# %% wrong choose_subtree: rounds the costs
+def choose_subtree(errors, leaves, alpha):
+    if alpha < 0:
+        raise ValueError
+    return min(
+        range(len(errors)), key=lambda i: (round(errors[i] + alpha * leaves[i], 3), leaves[i])
+    )
+
+
+# %% wrong choose_subtree: nearly equal is a tie
+def choose_subtree(errors, leaves, alpha):
+    if alpha < 0:
+        raise ValueError
+    c = [e + alpha * l for e, l in zip(errors, leaves)]
+    m = min(c)
+    return min((i for i in range(len(c)) if c[i] <= m + 1e-6), key=lambda i: leaves[i])
+
+
+# %% wrong choose_subtree: a large alpha always gives the smallest
+def choose_subtree(errors, leaves, alpha):
+    if alpha < 0:
+        raise ValueError
+    if alpha >= 1:
+        return leaves.index(min(leaves))
+    return min(range(len(errors)), key=lambda i: (errors[i] + alpha * leaves[i], leaves[i]))
+
+
+# %% wrong choose_subtree: leaves sorted in place
+def choose_subtree(errors, leaves, alpha):
+    if alpha < 0:
+        raise ValueError
+    i = min(range(len(errors)), key=lambda i: (errors[i] + alpha * leaves[i], leaves[i]))
+    leaves.sort()
+    return i
