@@ -10,6 +10,6 @@ Every notebook starts with::
 from aicourse import data
 from aicourse.checklist import progress
 from aicourse.handin import hand_in
-from aicourse.notebook import budget, interact, setup
+from aicourse.notebook import budget, interact, setup, step_through
 
-__all__ = ["budget", "data", "hand_in", "interact", "progress", "setup"]
+__all__ = ["budget", "data", "hand_in", "interact", "progress", "setup", "step_through"]

@@ -334,9 +334,10 @@ class MazeProblem(Problem):
                     picture[cell[0]][cell[1]] = number
         ax.imshow(picture, cmap=ListedColormap(kinds), vmin=0, vmax=len(kinds) - 1)
         for (r, c), mark in self.cells.items():
-            # 泥地被搜索的颜色盖住以后，仍然看得出是泥地。
-            if mark in "SG" or mark == "~":
-                ax.text(c, r, mark, ha="center", va="center", fontsize=9, zorder=5)
+            if mark in "SG":
+                ax.text(c, r, mark, ha="center", va="center", zorder=6, **_BADGE)
+            elif mark == "~":  # 泥地被搜索的颜色盖住以后，仍然看得出是泥地
+                ax.text(c, r, mark, ha="center", va="center", fontsize=12, zorder=5)
         if step.path:
             ax.plot([c for _, c in step.path], [r for r, _ in step.path], color=PATH, linewidth=3)
         height, width = len(self.rows), len(self.rows[0])
@@ -344,6 +345,14 @@ class MazeProblem(Problem):
         frame.set(edgecolor=WALL, linewidth=2)
         ax.add_patch(frame)
         ax.axis("off")
+
+
+# 起点和终点写在白色的小圆牌上，被路线压住也看得清。
+_BADGE: dict[str, Any] = {
+    "fontsize": 11,
+    "fontweight": "bold",
+    "bbox": {"boxstyle": "circle,pad=0.18", "facecolor": "white", "edgecolor": "black"},
+}
 
 
 def random_maze(height: int, width: int, seed: int, openings: float = 0.0) -> list[str]:

@@ -2520,3 +2520,558 @@ def alphabeta(tree, maximizing):
         return a if m else b
 
     return visit(tree, float("-inf"), float("inf"), maximizing), out
+
+
+# %% right fewest_pours: layers of sets and parents
+def fewest_pours(sizes, target):
+    start = tuple(0 for _ in sizes)
+    parent, layer = {start: None}, [start]
+    while layer:
+        for state in layer:
+            if any(water == target for water in state):
+                path = []
+                while state is not None:
+                    path.append(state)
+                    state = parent[state]
+                return path[::-1]
+        following = []
+        for state in layer:
+            for i, water in enumerate(state):
+                after = [list(state), list(state)]
+                after[0][i], after[1][i] = sizes[i], 0
+                for j in range(len(sizes)):
+                    if j != i:
+                        new = list(state)
+                        new[j] = min(sizes[j], state[j] + water)
+                        new[i] = state[i] + state[j] - new[j]
+                        after.append(new)
+                for new in map(tuple, after):
+                    if new not in parent:
+                        parent[new] = state
+                        following.append(new)
+        layer = following
+    return None
+
+
+# %% right fewest_pours: iterative deepening with lists
+def fewest_pours(sizes, target):
+    def moves(state):
+        out = []
+        for i in range(len(sizes)):
+            out.append([sizes[k] if k == i else w for k, w in enumerate(state)])
+            out.append([0 if k == i else w for k, w in enumerate(state)])
+            for j in range(len(sizes)):
+                if i != j:
+                    new = list(state)
+                    while new[i] > 0 and new[j] < sizes[j]:
+                        new[i] -= 1
+                        new[j] += 1
+                    out.append(new)
+        return out
+
+    queue, seen = [[[0] * len(sizes)]], [[0] * len(sizes)]
+    while queue:
+        path = queue.pop(0)
+        if target in path[-1]:
+            return path
+        for new in moves(path[-1]):
+            if new not in seen:
+                seen.append(new)
+                queue.append(path + [new])
+
+
+# %% right fewest_pours: networkx-like, a problem for one's own breadth-first search
+def fewest_pours(sizes, target):
+    n = len(sizes)
+
+    class Jugs:
+        start = (0,) * n
+
+        def is_goal(self, state):
+            return target in state
+
+        def successors(self, state):
+            found = set()
+            for i in range(n):
+                found.add(tuple(sizes[i] if k == i else state[k] for k in range(n)))
+                found.add(tuple(0 if k == i else state[k] for k in range(n)))
+                for j in range(n):
+                    if i != j:
+                        t = min(state[i], sizes[j] - state[j])
+                        found.add(tuple(state[k] - t * (k == i) + t * (k == j) for k in range(n)))
+            return [(new, 1) for new in found]
+
+    problem, paths, seen = Jugs(), [[Jugs.start]], {Jugs.start}
+    for path in paths:
+        if problem.is_goal(path[-1]):
+            return path
+        for new, _ in problem.successors(path[-1]):
+            if new not in seen:
+                seen.add(new)
+                paths.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: only the last jug counts
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if path[-1][-1] == target:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: the water of all jugs counts
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if sum(path[-1]) == target:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: the largest jug counts
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if path[-1][sizes.index(max(sizes))] == target:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: depth first, so not the fewest
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.pop()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: everything is poured, what runs over is lost
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] = 0
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: only pours to the right
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i < j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: never empties a jug
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: an empty list where it can not be done
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return []
+
+
+# %% wrong fewest_pours: only the first two jugs
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(min(2, len(sizes))):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(min(2, len(sizes))):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: pours one litre at a time
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j], 1)
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: gives up after fifty states
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier and len(seen) < 50:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: the start is left out
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path[1:]
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: the number of steps
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return len(path) - 1
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: more than the target is good enough
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if max(path[-1]) >= target:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: refuses a target of 0
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    if target == 0:
+        return None
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if i != j:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
+
+
+# %% wrong fewest_pours: only between neighbouring jugs
+def fewest_pours(sizes, target):
+    from collections import deque
+
+    start = (0,) * len(sizes)
+    frontier, seen = deque([[start]]), {start}
+    while frontier:
+        path = frontier.popleft()
+        if target in path[-1]:
+            return path
+        state = path[-1]
+        after = []
+        for i in range(len(sizes)):
+            after.append((*state[:i], sizes[i], *state[i + 1 :]))
+            after.append((*state[:i], 0, *state[i + 1 :]))
+            for j in range(len(sizes)):
+                if abs(i - j) == 1:
+                    poured = min(state[i], sizes[j] - state[j])
+                    new = list(state)
+                    new[i] -= poured
+                    new[j] += poured
+                    after.append(tuple(new))
+        for new in after:
+            if new not in seen:
+                seen.add(new)
+                frontier.append([*path, new])
+    return None
