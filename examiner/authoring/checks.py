@@ -178,6 +178,7 @@ def release_complaints(source: NotebookNode, released: NotebookNode) -> Iterator
 def run(course: Course, only: str | None = None) -> int:
     """Check notebooks and answers, print what is wrong, and return 1 if anything is, else 0."""
     wrong = 0
+    unsound = set()
     assignments = course.assignments(only)
     with ThreadPoolExecutor(processors()) as pool:
         for assignment, found in zip(
@@ -186,7 +187,11 @@ def run(course: Course, only: str | None = None) -> int:
             wrong += len(found)
             for text in found:
                 print(f"{assignment}: {text}")
+            if found:
+                unsound.add(assignment)
     for assignment in assignments:
+        if assignment in unsound:
+            continue
         for text in adversarial.complaints(course, assignment):
             print(f"{assignment}: to be mended: {text}")
         for text in patterns.notes(course, assignment):

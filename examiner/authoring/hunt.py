@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -114,29 +113,16 @@ def hunt(course: Course, assignment: str, console: Console) -> list[Quarry]:
     notebook = course.read("source", assignment)
     record = answers.record(course, assignment)
     recorded, equivalents = answers.read(record), answers.equivalents(record)
-    progress = Progress(
-        TextColumn(f"{assignment} {{task.description}}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    )
     store = course.root / "build" / "mutants" / f"{assignment}.json"
     quarries = []
-    with Trials(store) as trials, progress:
+    with Trials(store, console=console) as trials:
         for exercise in read(course, assignment, notebook):
             own = [answer for answer in recorded if answer.exercise == exercise.name]
             same = [each for each in equivalents if each.exercise == exercise.name]
-            bar = progress.add_task(exercise.name, total=None)
             quarry, right = _prepare(exercise, own, same, trials)
             sources = [mutant.source for mutant in quarry.mutants]
             sources += [answer.source for answer in own if not answer.right]
-            progress.update(bar, total=len(sources))
-            for source, trial in trials.each(quarry.exercise, sources, right):
-                quarry.trials[source] = trial
-                progress.advance(bar)
-            progress.remove_task(bar)
+            quarry.trials = dict(trials.each(quarry.exercise, sources, right))
             trials.save()
             quarry.complaints += _stale(quarry, same)
             quarries.append(quarry)

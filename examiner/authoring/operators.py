@@ -44,7 +44,13 @@ CONFUSED: dict[str, tuple[str, ...]] = {
     "log": ("log2", "log10"),
     "log2": ("log",),
     "log10": ("log",),
-    "floor": ("round", "ceil"),
+    "floor": ("ceil",),
+    "round": ("floor",),
+    "nanmean": ("mean",),
+    "nanmedian": ("median",),
+    "nansum": ("sum",),
+    "nanmax": ("max",),
+    "nanmin": ("min",),
     "ceil": ("floor",),
     "rint": ("floor",),
     "zeros": ("ones",),
@@ -312,6 +318,8 @@ def cut_off(node: cst.Call) -> Iterator[cst.BaseExpression]:
         yield expression("int({x})", x=values[0])
     if m.matches(node.func, m.Name("round")) and len(values) == 2:
         yield expression("int({x} * 10 ** {n}) / 10 ** {n}", x=values[0], n=values[1])
+    if _called(node) == {"floor"} and len(values) == 1:
+        yield expression("np.round({x})" if _of_numpy(node) else "round({x})", x=values[0])
     fraction = m.BinaryOperation(operator=m.Divide() | m.Multiply())
     if m.matches(node.func, m.Name("int")) and len(values) == 1 and m.findall(node, fraction):
         yield expression("round({x})", x=values[0])
@@ -331,7 +339,7 @@ def other_of_ties(node: cst.Call) -> Iterator[cst.BaseExpression]:
     for name in _called(node) & {"argmax", "argmin"}:
         if isinstance(node.func, cst.Attribute) and len(node.args) <= 1:
             values = node.func.value if not node.args else node.args[0].value
-            if not node.args or m.matches(node.func.value, m.Name("np")):
+            if not node.args or _of_numpy(node):
                 template = f"(len({{x}}) - 1 - np.{name}(np.asarray({{x}})[::-1]))"
                 yield expression(template, x=_inner(values))
 
@@ -339,7 +347,7 @@ def other_of_ties(node: cst.Call) -> Iterator[cst.BaseExpression]:
 def sorted_backwards(node: cst.Call) -> Iterator[cst.BaseExpression]:
     """Sort the other way round."""
     if _called(node) & {"sorted", "sort"} and not _has(node, "reverse"):
-        if m.matches(node.func, m.Attribute(m.Name("np"))):
+        if _of_numpy(node):
             yield expression("{x}[::-1]", x=node)
         else:
             yield node.with_changes(args=[*node.args, _named("reverse", "True")])
@@ -559,6 +567,7 @@ OPERATORS: Sequence[Operator] = [
     (cst.FunctionDef, arguments.other_argument),
     (cst.FunctionDef, arguments.changed_argument),
     (cst.FunctionDef, arguments.kept_between_calls),
+    (cst.FunctionDef, arguments.remembered),
 ]
 
 
@@ -579,6 +588,10 @@ def _called(node: cst.CSTNode) -> set[str]:
         if isinstance(node.func, cst.Attribute):
             return {node.func.attr.value}
     return set()
+
+
+def _of_numpy(node: cst.Call) -> bool:
+    return m.matches(node.func, m.Attribute(m.Name("np")))
 
 
 def _names(node: cst.CSTNode) -> set[str]:

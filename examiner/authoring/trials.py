@@ -10,6 +10,7 @@ answer that gets all points has always been tried alone.
 
 import ast
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from examiner.cells import exercises, name_of
 from examiner.course import Course
@@ -152,18 +155,30 @@ class Until(Enum):
 
 
 class Trials:
-    """Tries answers, several at a time, and keeps what came of each.
+    """Tries answers, several at a time, shows how far it is, and keeps what came of each.
 
     Parameters
     ----------
     store : Path
-        The file that it is kept in.
+        The file that it is kept in; its name is the assignment's.
     engine : str
         What else the results depend on.
+    console : Console, optional
+        Where progress is shown.
     """
 
-    def __init__(self, store: Path, engine: str = ""):
+    def __init__(self, store: Path, engine: str = "", console: Console | None = None):
         self.store = store
+        console = console or Console(highlight=False)
+        self.progress = Progress(
+            TextColumn(f"{store.stem} {{task.description}}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
         self.engine = engine
         self.known: dict[str, Trial] = {}
         self.used: set[str] = set()
@@ -173,9 +188,11 @@ class Trials:
             self.known = {key: Trial(tuple(failed), *rest) for key, (failed, *rest) in kept.items()}
 
     def __enter__(self) -> "Trials":
+        self.progress.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.progress.stop()
         if kind is None:
             self.known = {key: self.known[key] for key in self.used & self.known.keys()}
         else:
@@ -234,9 +251,12 @@ class Trials:
             self.pool.submit(self._together, exercise, todo[start : start + count], right, until)
             for start in range(0, len(todo), count)
         ]
-        yield from ((a, self.known[keys[a]]) for a in keys if keys[a] in self.known)
-        for job in as_completed(jobs):
-            yield from job.result().items()
+        bar = self.progress.add_task(exercise.name, total=len(keys))
+        done = [{a: self.known[keys[a]]} for a in keys if keys[a] in self.known]
+        for trials in itertools.chain(done, (job.result() for job in as_completed(jobs))):
+            self.progress.advance(bar, len(trials))
+            yield from trials.items()
+        self.progress.remove_task(bar)
 
     def _together(
         self, exercise: Exercise, answers: list[str], right: Trial, until: Until

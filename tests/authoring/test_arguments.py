@@ -77,3 +77,13 @@ def test_a_result_can_be_kept_from_call_to_call():
     mutant = next(m for m in mutants(answer) if m.kind == "kept_between_calls")
     assert mutant.change == ("- def task(xs):\n+ def task(xs, found=[]):\n@@\n-     found = []")
     assert applied(mutant.change, answer) == [mutant.source]
+
+
+def test_a_value_can_be_remembered_for_other_arguments():
+    answer = ANSWER.format(names="a, b", said="a、b：数。")
+    mutant = next(m for m in mutants(answer) if m.kind == "remembered")
+    namespace = {}
+    exec(mutant.source, namespace)
+    assert namespace["task"](1, 2) == [1, 2]
+    assert namespace["task"](1, 3) == [1, 2]
+    assert namespace["task"](2, 3) == [2, 3]

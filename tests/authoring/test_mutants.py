@@ -33,6 +33,8 @@ def made(answer):
         ("ok = a is None", "ok = not a"),
         ("a = round(b)", "a = int(b)"),
         ("a = np.floor(b)", "a = np.round(b)"),
+        ("a = math.floor(b)", "a = round(b)"),
+        ("a = np.nanmean(b)", "a = np.mean(b)"),
         ("a = sorted(b)", "a = b"),
         ("a = sorted(b)", "a = sorted(b, reverse=True)"),
         ("a = max(b, key=f)", "a = max(reversed(list(b)), key=f)"),
