@@ -18,7 +18,8 @@ PARAMETER = re.compile(r"\s*([A-Za-z_][\w、,， ]*)[：:](.*)")
 #: Words for numbers without a fraction.
 LABELS = "整数|标签|类别|uint8"
 
-TEXT = ("{x}.strip()", "{x}.lower()", "{x}.replace(' ', '')")
+TEXT = ("{x}.strip()", "{x}.replace(' ', '')")
+LETTERS = ("{x}.lower()",)
 DIGITS = ("str(int({x}))", "{x}.replace('-', '')")
 LIST = ("sorted({x})", "list(dict.fromkeys({x}))", "{x}[1:]", "{x}[:-1]")
 WORDS = ("[each.lower() for each in {x}]", "[each.strip() for each in {x}]")
@@ -132,7 +133,7 @@ def _mistaken(text: str) -> Iterator[str]:
         yield from MAPPING
     elif "str" in text or "字符串" in text:
         yield from TEXT
-        yield from DIGITS if "数字" in text else ()
+        yield from DIGITS if "数字" in text else LETTERS
     elif re.search("float|一个数|浮点|的数", text):
         yield from NUMBER
 
