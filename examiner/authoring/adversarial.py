@@ -8,17 +8,17 @@ import ast
 import builtins
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from examiner.authoring.trials import Exercise, Trials, Until, read
 from examiner.course import Course
 from examiner.engine import examination
+from examiner.engine.examination import Cell
 
 CONSTANTS = (
-    *("None", "True", "False", "0", "1", "-1", "0.5", "float('nan')", "float('inf')", "1j"),
-    *("''", "'0'", "b''", "[]", "[0]", "()", "(0, 0)", "{}", "set()", "range(0)"),
-    *("numpy.zeros(0)", "numpy.zeros((1, 1))", "numpy.full(1, numpy.nan)", "numpy.float64(0)"),
+    *("None", "True", "False", "0", "1", "-1", "0.5", "float('nan')", "float('inf')", "''"),
+    *("[]", "[0]", "()", "{}", "set()", "numpy.zeros(0)"),
 )
 
 #: How many of the answers that a test cell lets through are told.
@@ -34,7 +34,6 @@ OBJECTS = {
 #: What is done to each argument -> how it is told.
 RUINS = {
     "_overwrite(each, 0)": "overwrites its arguments with 0",
-    "_overwrite(each, 1)": "overwrites its arguments with 1",
     "_empty(each)": "empties its arguments",
 }
 
@@ -158,7 +157,10 @@ def complaints(course: Course, assignment: str) -> list[str]:
     with Trials(store, _engine()) as trials:
         for exercise in read(course, assignment, notebook):
             exercise = exercise.needed_for([exercise.solution])
-            found += _generous(exercise, trials)
+            helped = replace(
+                exercise, cells=(("helpers", Cell(HELPERS, "student")), *exercise.cells)
+            )
+            found += _generous(helped, trials)
             trials.save()
     return found
 
@@ -214,14 +216,14 @@ def idle_answers(exercise: Exercise) -> Iterator[Idle]:
 def _ruins(tree: ast.Module, ruins: dict[str, str], echoes: dict[str, str]) -> Iterator[Idle]:
     """Yield answers that change their arguments first."""
     for ruin, done in ruins.items():
-        for value, said in ({"0": "0", "True": "True"} | echoes).items():
+        for value, said in ({"0": "0"} | echoes).items():
             body = f"[{ruin} for each in arguments]; return {value}"
             yield Idle(f"{done} and returns {said}", _answer(tree, body))
 
 
 def _answer(tree: ast.Module, body: str, base: str = "") -> str:
     """Return a cell that defines what a solution defines, all of which does the same."""
-    lines = [HELPERS, f"def _answer(*arguments):\n    {body}\n"]
+    lines = [f"def _answer(*arguments):\n    {body}\n"]
     call = "(*arguments, **named): return _answer(*arguments, *named.values())"
     for node in tree.body:
         match node:

@@ -110,11 +110,12 @@ class Exercise:
         return replace(self, cells=tuple(reversed(kept)))
 
     def paper(self, answers: Sequence[str]) -> tuple[Cell, ...]:
-        """Return the cells that try answers one after the other: given ones, then each's own."""
-        given = [cell for _, cell in self.cells if cell.kind == "given"]
+        """Return the cells that try answers one after the other: shared ones, then each's own."""
+        own = {self.name, *self.tests}
+        shared = [cell for name, cell in self.cells if name not in own]
         tests = [cell for _, cell in self.cells if cell.kind == "test"]
-        own = [cell for answer in answers for cell in (Cell(answer, "student"), *tests)]
-        return (*given, *own)
+        tried = [cell for answer in answers for cell in (Cell(answer, "student"), *tests)]
+        return (*shared, *tried)
 
 
 def read(course: Course, assignment: str, notebook: NotebookNode) -> list[Exercise]:
@@ -246,7 +247,8 @@ class Trials:
         if until is Until.LIMIT and right.seconds > TOGETHER:
             until = Until.FAILURE
         elif until is Until.END:
-            count = MOST_TOGETHER
+            # They fail at once.
+            count = 2 * MOST_TOGETHER
         jobs = [
             self.pool.submit(self._together, exercise, todo[start : start + count], right, until)
             for start in range(0, len(todo), count)
