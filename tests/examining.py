@@ -2,6 +2,7 @@
 
 import pytest
 
+from examiner.engine import folders
 from examiner.engine.examination import Cell, Paper
 from examiner.engine.limits import MEBIBYTE, Limits
 from examiner.engine.nursery import Nursery
@@ -41,4 +42,7 @@ def examine(nursery, tmp_path):
         )
         return [record for _, record in nursery.examine(paper, set(libraries))]
 
-    return examine
+    yield examine
+    # pytest could not: some programs leave folders in folders in folders.
+    if (tmp_path / "workspace").exists():
+        folders.remove(str(tmp_path / "workspace"))

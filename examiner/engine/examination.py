@@ -17,7 +17,6 @@ import signal
 import socket
 import sys
 import sysconfig
-import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -29,7 +28,7 @@ from unittest import mock
 import numpy as np
 from IPython.core.inputtransformer2 import leading_empty_lines
 
-from examiner.engine import candidate, sandbox
+from examiner.engine import candidate, folders, sandbox
 from examiner.engine.candidate import Assignment
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.conversation import Conversation, ProtocolError
@@ -37,7 +36,7 @@ from examiner.engine.limits import Ended, Limits, Stopped
 from examiner.engine.namespace import Namespace
 from examiner.engine.recording import Recording
 from examiner.engine.verdict import HIDDEN, TEST, explain, text_of
-from examiner.engine.watchdog import Watchdog
+from examiner.engine.watchdog import Watchdog, keep_only
 
 #: How the libraries work, on both sides: the same sums in the same order, whatever the machine,
 #: and as many notebooks at a time as there are processors, none of which takes all of them.
@@ -56,7 +55,7 @@ SETTINGS = {
 }
 
 #: Seconds that a program has to stop by itself when its time is up.
-GRACE = 2.0
+GRACE = 5.0
 
 
 @dataclass(frozen=True)
@@ -142,13 +141,7 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
     ours, theirs = socket.socketpair()
     printed = [os.pipe(), os.pipe()]
     sandbox.adopt_orphans()
-    examiner = os.getpid()
-    process = os.fork()
-    if process == 0:
-        sandbox.end_with_parent(examiner)
-        ours.close()
-        _keep_only(theirs, printed[0][1], printed[1][1])
-        candidate.run(theirs)
+    watchdog = Watchdog(lambda: _start_candidate(theirs, printed[0][1], printed[1][1]))
     theirs.close()
     for _, write in printed:
         os.close(write)
@@ -156,8 +149,8 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
     # A backstop for one call of a test, such as `list(range(10**12))`, that nothing interrupts.
     sandbox.bound_memory(2 * paper.limits.memory_bytes)
     os.environ.update(paper.environment)
-    with tempfile.TemporaryDirectory(prefix="candidate-") as scratch:
-        examination = _Examination(paper, process, ours, [r for r, _ in printed], Path(scratch))
+    with folders.temporary("candidate-") as scratch:
+        examination = _Examination(paper, watchdog, ours, [r for r, _ in printed], Path(scratch))
         try:
             for number, cell in enumerate(paper.cells):
                 report(number, examination.run(number + 1, cell))
@@ -165,22 +158,27 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
             examination.close()
 
 
-def _keep_only(connection: socket.socket, stdout: int, stderr: int) -> None:
-    """Close all that the candidate has from its parent but its own three ends."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(stdout, 1)
-    os.dup2(stderr, 2)
-    keep = connection.fileno()
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 65536)
+def _start_candidate(connection: socket.socket, stdout: int, stderr: int) -> int:
+    """Fork the student's side, with nothing but its own three ends."""
+    watchdog = os.getpid()
+    process = os.fork()
+    if process == 0:
+        sandbox.end_with_parent(watchdog)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        ends = [os.dup(stdout), os.dup(stderr)]
+        keep_only(connection.fileno(), *ends)
+        for standard, end in zip((1, 2), ends, strict=True):
+            os.dup2(end, standard)
+            os.close(end)
+        candidate.run(connection)
+    return process
 
 
 class _Examination:
-    def __init__(self, paper, process, connection, printed, scratch):
+    def __init__(self, paper, watchdog, connection, printed, scratch):
         self.paper = paper
         self.limits = paper.limits
-        self.process = process
+        self.watchdog = watchdog
         self.connection = connection
         self.printed = dict(zip(printed, ("stdout", "stderr"), strict=True))
         self.end: str | None = None
@@ -198,9 +196,6 @@ class _Examination:
         self.nowhere = open(os.devnull, "w")  # noqa: SIM115
         os.chdir(paper.library)
         sys.path.append(paper.library)
-        self.watchdog = Watchdog(
-            paper.limits, [Path(paper.workspace), scratch], self._flag_from_watchdog
-        )
         self._hire(channel, scratch)
 
     def _hire(self, channel: Channel, scratch: Path) -> None:
@@ -231,7 +226,8 @@ class _Examination:
         ready, descriptors, _, _ = socket.recv_fds(self.connection, 1, 1)
         if ready != b"!" or (self.paper.sandboxed and len(descriptors) != 1):
             raise RuntimeError("the candidate could not enter its sandbox")
-        self.watchdog.start(descriptors[0] if descriptors else None)
+        listener = descriptors[0] if descriptors else None
+        self.watchdog.watch(self.limits, [self.paper.workspace, str(scratch)], listener)
 
     def close(self) -> None:
         """End the student's program and all that it started."""
@@ -261,6 +257,8 @@ class _Examination:
         finally:
             self.deadline = math.inf
             faulthandler.cancel_dump_traceback_later()
+        for what in self.watchdog.flags():
+            self._flag(what)
         self.outputs.end()
         self.record.seconds = time.monotonic() - start
         if self.end != before:
@@ -383,8 +381,7 @@ class _Examination:
             raise ChannelError(reason)
         self.stopping = reason
         self.deadline = time.monotonic() + GRACE
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGINT)
+        self.watchdog.interrupt()
 
     def _read_printed(self, descriptor: int) -> None:
         content = os.read(descriptor, 65536)
@@ -416,8 +413,6 @@ class _Examination:
     def _flag(self, what: str) -> None:
         if what not in self.record.flags and len(self.record.flags) < 20:
             self.record.flags.append(what)
-
-    _flag_from_watchdog = _flag
 
     def _say(self, stop: Stopped) -> None:
         name = "Ended" if isinstance(stop, Ended) else "Stopped"

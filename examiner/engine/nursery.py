@@ -14,7 +14,6 @@ import importlib
 import os
 import pickle
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,10 +23,10 @@ import threading
 import time
 from collections.abc import Iterator
 
-from examiner.engine import sandbox
+from examiner.engine import folders, sandbox
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.examination import SETTINGS, Paper, Record, examine
-from examiner.engine.watchdog import children, end_session
+from examiner.engine.processes import children, end_session
 
 #: Imported before the fork where a notebook imports them; the ones that take time.
 LIBRARIES = {
@@ -140,7 +139,8 @@ class Nursery:
         self._process = None
         # It does this itself where it was not killed.
         end_session(session)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            folders.remove(self._folder)
 
 
 def _environment() -> dict[str, str]:
@@ -177,7 +177,8 @@ def _serve(control: socket.socket) -> None:
     while list(children(os.getpid())):
         _reap(set())
         time.sleep(0.001)
-    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    with contextlib.suppress(OSError):
+        folders.remove(os.environ["TMPDIR"])
 
 
 def _examine(connection: socket.socket) -> None:

@@ -5,11 +5,11 @@ import atexit
 import contextlib
 import importlib.util
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from examiner.engine import folders
 from examiner.engine.examination import Cell, Paper, Record
 from examiner.engine.limits import Limits
 from examiner.engine.nursery import ExaminerDied, Nursery
@@ -66,8 +66,8 @@ def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[R
         records: list[Record] = []
         with (
             contextlib.suppress(ExaminerDied, FileNotFoundError),
-            tempfile.TemporaryDirectory(prefix="submission-", dir=_nursery.folder()) as workspace,
-            tempfile.TemporaryDirectory(prefix="assignment-", dir=_nursery.folder()) as library,
+            folders.temporary("submission-", _nursery.folder()) as workspace,
+            folders.temporary("assignment-", _nursery.folder()) as library,
         ):
             _unpack(task.released, library)
             _unpack({**task.released, **task.submitted}, workspace)

@@ -1,129 +1,247 @@
-"""Watches over all processes of a student's program and ends them."""
+"""A process that watches over all processes of a student's program and ends them.
+
+It stands between the examiner and the program, as the parent of both the program and what loses its
+parent there. It shares nothing with the code of tests, and it is needed: where it meets an error
+or ends, whatever the reason, the program ends with it.
+"""
 
 import contextlib
 import errno
+import itertools
 import os
+import pickle
 import select
 import signal
-import stat
+import socket
 import struct
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
-import psutil
-
-from examiner.engine import calls
+from examiner.engine import calls, processes
+from examiner.engine.channel import Channel, ChannelError
+from examiner.engine.folders import TooMuch, used
 from examiner.engine.limits import Limits
+from examiner.engine.sandbox import adopt_orphans, end_with_parent
 
 INTERVAL = 0.05
-MAX_FILES = 20_000
+#: Seconds that the examiner waits for a word of the watchdog before it takes it for dead.
+PATIENCE = 60.0
+MAX_FLAGS = 20
+# Looking through all mapped memory takes longer than the rest.
+_SELDOM = 10
 
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _NOTIFICATION, _RESPONSE = struct.Struct("=QII iIQ 6Q"), struct.Struct("=Qqii")
 _CONTINUE = 1
-_ENDED = (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
 
 
 class Watchdog:
-    """Bounds memory, processes and disk of the processes below this one.
+    """The examiner's hold on the process that watches, and so on the student's program.
 
     Parameters
     ----------
-    limits : Limits
-    folders : list of Path
-        Where they can write.
-    flag : callable
-        Called with a short text for each forbidden thing that one of them tried.
+    start : callable
+        Called in the new process to start the program; returns its number.
     """
 
-    def __init__(self, limits: Limits, folders: list[Path], flag: Callable[[str], None]):
-        self.limits = limits
-        self.folders = folders
-        self.flag = flag
+    def __init__(self, start: Callable[[], int]):
+        ours, theirs = socket.socketpair()
+        examiner = os.getpid()
+        self.process = os.fork()
+        if self.process == 0:
+            _Watch(Channel(theirs), examiner).run(start)
+        theirs.close()
+        ours.settimeout(PATIENCE)
+        self.connection = ours
+        self.channel = Channel(ours)
         self.reason: str | None = None
-        self.listener: int | None = None
-        self.memory = _usage(os.getpid()).memory
-        self.stopped = threading.Event()
-        self.thread = threading.Thread(target=self._watch, daemon=True)
 
-    def start(self, listener: int | None) -> None:
+    def watch(self, limits: Limits, folders: Sequence[str], listener: int | None) -> None:
         """Begin to watch.
 
         Parameters
         ----------
+        limits : Limits
+        folders : sequence of str
+            Where the program can write.
         listener
             The descriptor that `examiner.engine.sandbox.enter` returned, if there is a sandbox.
         """
-        self.listener = listener
-        self.thread.start()
+        self._ask("watch", limits, list(folders), listener is not None)
+        if listener is not None:
+            with contextlib.suppress(OSError):
+                socket.send_fds(self.connection, [b"!"], [listener])
+            os.close(listener)
+
+    def interrupt(self) -> None:
+        """Let the program stop what it does, as Jupyter's stop button does."""
+        self._ask("interrupt")
+
+    def flags(self) -> list[str]:
+        """Return the forbidden things that the program tried since this was asked last."""
+        return self._ask("flags") or []
 
     def kill(self, reason: str) -> str:
-        """End all processes below this one and return why the first time was."""
-        if self.reason is None:
-            self.reason = reason
-        while processes := list(_descendants()):
-            for process in processes:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
-            time.sleep(0.001)
+        """End the program and all that it started; return why it ended, the first time."""
+        self.reason = self.reason or self._ask("kill", reason) or "watchdog"
         return self.reason
 
     def stop(self) -> None:
-        """End everything and stop watching."""
+        """End everything."""
         self.kill("exit")
-        self.stopped.set()
-        self.thread.join()
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG) != (0, 0):
-                pass
+        self._end()
 
-    def _watch(self) -> None:
+    def _ask(self, *question: Any) -> Any:
+        """Ask something of the watchdog; without its answer there is no program any more."""
+        # An alarm of the test's must not come between a question and its answer.
+        alarms = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+        try:
+            self.channel.send(pickle.dumps(question))
+            return pickle.loads(self.channel.receive())
+        except (ChannelError, EOFError, pickle.UnpicklingError):
+            self._end()
+            return None
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, alarms)
+
+    def _end(self) -> None:
+        self.connection.close()
+        processes.end_below(os.getpid())
+
+
+class _Watch:
+    """What the watchdog does in its own process."""
+
+    def __init__(self, channel: Channel, examiner: int):
+        self.channel = channel
+        self.examiner = examiner
+        self.limits = Limits()
+        self.folders: list[str] = []
+        self.listener: int | None = None
+        self.flags: list[str] = []
+        self.reason: str | None = None
+        self.watching = False
+        self.rounds = 0
+        self.memory = 0
+        self.program = 0
+
+    def run(self, start: Callable[[], int]) -> NoReturn:
+        """Start the program and watch it until the examiner hangs up."""
+        try:
+            end_with_parent(self.examiner)
+            adopt_orphans()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self.program = start()
+            keep_only(self.channel.connection.fileno())
+            # Files that were replaced while the libraries loaded are the machine's own affair.
+            self.known = processes.mapped(os.getpid())
+            self._serve()
+        finally:
+            # Also after an error: what is not watched does not run.
+            try:
+                processes.end_below(os.getpid())
+            finally:
+                os._exit(0)
+
+    def _serve(self) -> None:
         poll = select.poll()
-        if self.listener is not None:
-            poll.register(self.listener, select.POLLIN)
+        poll.register(self.channel.connection, select.POLLIN)
         due = 0.0
-        while not self.stopped.is_set():
-            events = poll.poll(INTERVAL * 1000)
-            if events and events[0][1] & select.POLLIN:
-                self._decide()
-            elif events:
-                # The last process of the sandbox is gone.
-                poll.unregister(events[0][0])
-            if time.monotonic() >= due and self.reason is None:
+        while True:
+            wait = max(due - time.monotonic(), 0) if self.watching else 3600
+            for descriptor, event in poll.poll(wait * 1000):
+                if descriptor != self.listener:
+                    self._answer(*pickle.loads(self.channel.receive()))
+                    if self.listener is not None and self.watching:
+                        poll.register(self.listener, select.POLLIN)
+                elif event & select.POLLIN:
+                    self._decide()
+                else:
+                    # The last process of the sandbox is gone.
+                    poll.unregister(self.listener)
+            if self.watching and time.monotonic() >= due:
+                start = time.monotonic()
                 self._measure()
-                due = time.monotonic() + INTERVAL
+                # Where there is much to count, it takes a fifth of the time at most.
+                due = time.monotonic() + max(INTERVAL, 4 * (time.monotonic() - start))
+
+    def _answer(self, question: str, *arguments: Any) -> None:
+        """Answer the examiner."""
+        answer: Any = None
+        if question == "watch":
+            self.limits, self.folders, listens = arguments
+            self.memory = processes.usage(self.examiner).memory
+        elif question == "interrupt":
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.program, signal.SIGINT)
+        elif question == "flags":
+            answer, self.flags = self.flags, []
+        elif question == "kill":
+            answer = self._kill(*arguments)
+        self.channel.send(pickle.dumps(answer))
+        if question == "watch":
+            if listens:
+                _, (self.listener,), _, _ = socket.recv_fds(self.channel.connection, 1, 1)
+            self.watching = True
+
+    def _kill(self, reason: str) -> str:
+        """End all processes of the program and return why the first time was."""
+        self.reason = self.reason or reason
+        processes.end_below(os.getpid())
+        return self.reason
+
+    def _flag(self, what: str) -> None:
+        if what not in self.flags and len(self.flags) < MAX_FLAGS:
+            self.flags.append(what)
 
     def _measure(self) -> None:
-        processes = list(_descendants())
-        usages = [_usage(process) for process in processes]
+        if self.reason is not None:
+            return
+        program = list(processes.below(os.getpid()))
+        usages = [processes.usage(process) for process in program]
         threads = sum(usage.threads for usage in usages)
-        if len(processes) > self.limits.processes or threads > 64 * len(processes):
-            self.kill("processes")
-        elif max(sum(usage.memory for usage in usages), self._taken()) > self.limits.memory_bytes:
-            self.kill("memory")
-        elif self._disk(processes) > self.limits.disk_bytes:
-            self.kill("disk")
+        memory = sum(usage.memory for usage in usages)
+        # A test may collect answers without end.
+        collected = processes.usage(self.examiner).memory - self.memory
+        if len(program) > self.limits.processes or threads > 64 * len(program):
+            self._kill("processes")
+        elif max(memory, collected) > self.limits.memory_bytes:
+            self._kill("memory")
+        elif self._disk(program) > self.limits.disk_bytes:
+            self._kill("disk")
+        elif self.rounds % _SELDOM == 0:
+            self._measure_mapped(program, memory)
+        self.rounds += 1
 
-    def _taken(self) -> int:
-        """Return the bytes that its answers fill here: a test may collect them without end."""
-        return _usage(os.getpid()).memory - self.memory
+    def _disk(self, program: list[int]) -> int:
+        """Return the bytes of all files that the program can still reach."""
+        nameless: dict[tuple[int, int], processes.Deleted] = {}
+        try:
+            for process in program:
+                nameless |= processes.deleted(process)
+            return sum(map(used, self.folders)) + sum(file.size for file in nameless.values())
+        except (TooMuch, PermissionError):
+            return self.limits.disk_bytes + 1
 
-    def _disk(self, processes: list[int]) -> int:
-        files = 0
-        total = 0
-        for folder in self.folders:
-            for path, folders, names in os.walk(folder):
-                files += len(names) + len(folders)
-                if files > MAX_FILES:
-                    return self.limits.disk_bytes + 1
-                for name in names:
-                    with contextlib.suppress(OSError):
-                        total += os.lstat(os.path.join(path, name)).st_blocks * 512
-        return total + sum(_deleted(process) for process in processes)
+    def _measure_mapped(self, program: list[int], memory: int) -> None:
+        """Look for what the processes keep without using it just now."""
+        shared: dict[tuple[str, str], int] = {}
+        for process in program:
+            found = processes.mapped(process)
+            shared |= found.memory
+            names = Counter(file.name for file in processes.deleted(process).values())
+            if any(
+                len(files) > names[name] + len(self.known.files.get(name, ()))
+                for name, files in found.files.items()
+            ):
+                # A file that has neither a name nor a descriptor: who can tell how large it is?
+                self._kill("disk")
+        for area in self.known.memory:
+            shared.pop(area, None)
+        if memory + sum(shared.values()) > self.limits.memory_bytes:
+            self._kill("memory")
 
     def _decide(self) -> None:
         """Answer one system call that waits for a decision."""
@@ -140,104 +258,29 @@ class Watchdog:
         target = calls.process_acted_on(call, arguments)
         refusal = 0
         if calls.makes_process(call, arguments):
-            if len(list(_descendants())) >= self.limits.processes:
+            if len(list(processes.below(os.getpid()))) >= self.limits.processes:
                 refusal = errno.EAGAIN
-                self.kill("processes")
-        elif target is None or not _below(target):
+                self._kill("processes")
+        elif target is None or not self._owns(target):
             refusal = calls.refusal(call)
-            self.flag(calls.describe(call, target))
+            self._flag(calls.describe(call, target))
         response = _RESPONSE.pack(number, 0, -refusal, 0 if refusal else _CONTINUE)
         with contextlib.suppress(OSError):
             fcntl.ioctl(self.listener, _SEND, response)
 
-
-def children(process: int) -> Iterator[int]:
-    """Find the processes that a process, with any of its threads, has started or adopted."""
-    if sys.platform != "linux":
-        with contextlib.suppress(psutil.Error):
-            yield from (child.pid for child in psutil.Process(process).children())
-        return
-    # psutil looks at all processes of the machine for that, and this is done 20 times a second.
-    try:
-        for task in os.scandir(f"/proc/{process}/task"):
-            yield from map(int, Path(task.path, "children").read_text().split())
-    except OSError:
-        return
+    def _owns(self, target: int) -> bool:
+        """Tell whether a process, thread or process group is one of the student's program."""
+        return target == 0 or any(
+            target in numbers or -target in numbers
+            for numbers in map(processes.knows_as, processes.all_below(os.getpid()))
+        )
 
 
-def end_session(session: int) -> None:
-    """Kill all processes that still belong to a session whose first process has ended."""
-    while members := [p for p in psutil.process_iter() if _session(p) == session]:
-        for process in members:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        time.sleep(0.001)
-
-
-def _session(process: psutil.Process) -> int | None:
-    """Return the session of a process that lives."""
-    try:
-        return None if process.status() in _ENDED else os.getsid(process.pid)
-    except (OSError, psutil.Error):
-        return None
-
-
-def _descendants() -> Iterator[int]:
-    """Find all living processes below this one."""
-    waiting = list(children(os.getpid()))
-    while waiting:
-        process = waiting.pop()
-        waiting += children(process)
-        if _usage(process).threads:
-            yield process
-
-
-def _below(target: int) -> bool:
-    """Tell whether a process, thread or process group is one of the student's program."""
-    if target == 0:
-        return True
-    processes = list(_descendants())
-    if abs(target) in processes:
-        return True
-    return any(Path(f"/proc/{process}/task/{target}").exists() for process in processes)
-
-
-class _Usage(NamedTuple):
-    """What a process uses: no thread where it has ended."""
-
-    threads: int
-    memory: int
-
-
-def _usage(process: int) -> _Usage:
-    """Look up threads and bytes of memory; shared pages count for each process that holds them."""
-    try:
-        if sys.platform != "linux":
-            found = psutil.Process(process)
-            if found.status() in _ENDED:
-                return _Usage(0, 0)
-            return _Usage(found.num_threads(), found.memory_info().rss)
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except (OSError, psutil.Error):
-        return _Usage(0, 0)
-    status = {key: value.split() for key, _, value in (line.partition(":") for line in lines)}
-    if status.get("State", "X")[0] in "ZX":
-        return _Usage(0, 0)
-    # What comes from files, such as libraries, is shared with the nursery.
-    memory = sum(int(status[kind][0]) for kind in ("RssAnon", "RssShmem") if kind in status)
-    return _Usage(int(status["Threads"][0]), memory * 1024)
-
-
-def _deleted(process: int) -> int:
-    """Return the bytes of files that have no name any more but are still open."""
-    total = 0
-    try:
-        descriptors = os.listdir(f"/proc/{process}/fd")
-    except OSError:
-        return 0
-    for descriptor in descriptors:
-        with contextlib.suppress(OSError):
-            found = os.stat(f"/proc/{process}/fd/{descriptor}")
-            if stat.S_ISREG(found.st_mode) and found.st_nlink == 0:
-                total += found.st_blocks * 512
-    return total
+def keep_only(*kept: int) -> None:
+    """Close all other descriptors that this process has from its parent."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nothing, standard)
+    borders = [2, *sorted(kept), 65536]
+    for before, after in itertools.pairwise(borders):
+        os.closerange(before + 1, after)

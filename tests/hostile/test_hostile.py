@@ -5,8 +5,11 @@ after a test that the student passed honestly, in front of tests that the answer
 """
 
 import os
+import threading
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 HONEST = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 0"
@@ -631,6 +634,47 @@ RUNAWAYS = {
         "disk",
         False,
     ),
+    # Where a quick look sees nothing.
+    "folders in folders": (
+        "import os, time\nfor _ in range(1200): os.mkdir('d'); os.chdir('d')\ntime.sleep(60)",
+        "disk",
+        False,
+    ),
+    "a file behind names longer than a path": (
+        "import os, time\nfor _ in range(30): os.mkdir('d' * 250); os.chdir('d' * 250)\n"
+        "open('big', 'wb').write(bytes(30_000_000))\ntime.sleep(60)",
+        "disk",
+        False,
+    ),
+    "a file in a folder that can't be listed": (
+        "import os, time\nos.mkdir('d', 0o300)\nopen('d/big', 'wb').write(bytes(30_000_000))\n"
+        "time.sleep(60)",
+        "disk",
+        False,
+    ),
+    "files that are only mapped": (
+        "import ctypes, os, time\nfor _ in range(6):\n    f = os.open('big', os.O_RDWR | os.O_CREAT)\n"
+        "    os.write(f, bytes(10_000_000))\n"
+        "    assert ctypes.CDLL(None).mmap(None, 4096, 1, 1, f, ctypes.c_long(0)) != -1\n"
+        "    os.close(f); os.remove('big')\ntime.sleep(60)",
+        "disk",
+        False,
+    ),
+    "shared memory that it looks away from": (
+        "import mmap, time\nkept = []\nfor _ in range(20):\n    m = mmap.mmap(-1, 50 << 20)\n"
+        "    for place in range(0, len(m), 4096): m[place] = 1\n"
+        "    m.madvise(mmap.MADV_DONTNEED); kept.append(m)\ntime.sleep(60)",
+        "memory",
+        False,
+    ),
+    "memory of a process whose first thread has ended": (
+        "import ctypes, os, threading, time\nfrom examiner.engine.syscalls import NUMBERS\n"
+        "def grow():\n    kept = []\n    while True: kept.append(bytearray(10_000_000)); time.sleep(0.01)\n"
+        "if os.fork() == 0:\n    threading.Thread(target=grow).start()\n"
+        "    ctypes.CDLL(None).syscall(NUMBERS['exit'], 0)\ntime.sleep(60)",
+        "memory",
+        False,
+    ),
     "exit": ("import os\nos._exit(0)", "exit", False),
 }
 
@@ -649,6 +693,8 @@ def test_a_runaway_costs_only_itself(runaway, examine):
         ("student", HONEST), ("test", EARNED), ("student", source), ("test", EARNED), limits=limits
     )
     assert earned.passed is True, "what was earned before stays"
+    errors = {output.get("ename") for output in stopped.outputs} - {None}
+    assert errors <= {"Stopped", "Ended", "KeyboardInterrupt"}, "the cell ran"
     assert REASONS[reason] in str(stopped.outputs) + str(last.outputs)
     assert last.passed is goes_on
 
@@ -773,6 +819,53 @@ def test_nothing_lives_on(examine, tmp_path):
     )
     process = int((tmp_path / "workspace" / "alive").read_text())
     assert not Path(f"/proc/{process}").exists() or "Z" in Path(f"/proc/{process}/stat").read_text()
+
+
+def test_a_program_that_nobody_watches_does_not_run(examine, nursery, tmp_path):
+    """Whatever ends the watchdog ends the program, and all that it started."""
+
+    def end_watchdog():
+        alive = tmp_path / "workspace" / "alive"
+        while not alive.exists():
+            time.sleep(0.01)
+        (examiner,) = psutil.Process(nursery._process.pid).children()
+        (watchdog,) = examiner.children()
+        watchdog.kill()
+
+    threading.Thread(target=end_watchdog).start()
+    source = (
+        "import os, time\nif os.fork() == 0: time.sleep(600)\n"
+        "os.mkdir('alive')\nwhile True: time.sleep(1)"
+    )
+    _, earned, ended, last = examine(
+        ("student", HONEST), ("test", EARNED), ("student", source), ("test", EARNED)
+    )
+    assert (earned.passed, ended.ended, last.passed) == (True, "watchdog", False)
+
+
+HARMLESS = {
+    "links to one file": (
+        "import os\nopen('big', 'wb').write(bytes(8_000_000))\n"
+        "for n in range(100): os.link('big', f'link{n}')"
+    ),
+    "links in a circle": "import os\nos.symlink('.', 'here'); os.symlink('there', 'there')",
+    "pipes that nobody writes to": "import os\nfor n in range(100): os.mkfifo(f'pipe{n}')",
+    "a large file with nothing in it": "open('empty', 'wb').truncate(30_000_000)",
+    "many open files": "kept = [open('/dev/null') for _ in range(400)]",
+    "folders in folders": "import os\nos.makedirs('/'.join('d' * 40))",
+    "a mapped file without a name": (
+        "import numpy as np, tempfile\n"
+        "m = np.memmap(tempfile.TemporaryFile(), dtype='u1', mode='w+', shape=5_000_000); m[:] = 1"
+    ),
+}
+
+
+@pytest.mark.parametrize("program", HARMLESS)
+def test_who_counts_files_is_not_held_up_by_them(program, examine):
+    waits = HARMLESS[program] + "\nimport time\ntime.sleep(1.5)"
+    _, record, last = examine(("student", HONEST), ("student", waits), ("test", EARNED))
+    assert record.outputs == []
+    assert last.passed is True
 
 
 def test_the_next_notebook_is_not_touched(examine):
