@@ -27,7 +27,7 @@ ARRAY = (
     *("np.sort({x}, axis=0)", "np.unique({x}, axis=0)", "np.asarray({x})[1:]"),
     *("np.asarray({x})[:-1]", "np.abs({x})"),
 )
-FRACTIONS = ("np.asarray({x}, dtype=np.float32)", "np.asarray({x}, dtype=int)", "np.round({x}, 4)")
+FRACTIONS = ("np.asarray({x}, dtype=int)", "np.round({x}, 4)")
 WHOLE = ("np.asarray({x}, dtype=np.int8)",)
 MISSING = ("np.asarray({x})[~np.isnan({x})]",)
 NUMBER = ("abs({x})", "int({x})", "round({x}, 4)")

@@ -115,6 +115,10 @@ def _pointless(module: cst.Module) -> set[tuple[Callable, int]]:
     for function in m.findall(module, m.FunctionDef()):
         for helper in m.findall(cst.ensure_type(function, cst.FunctionDef).body, m.FunctionDef()):
             spare(operators.scaled_result, helper, m.Return())
+    # What is squared has no sign.
+    square = m.BinaryOperation(m.BinaryOperation(), m.Power(), m.Integer("2"))
+    for power in m.findall(module, square):
+        found.append((operators.swapped_factors, cst.ensure_type(power, cst.BinaryOperation).left))
     # A number to begin with that all others are larger than.
     begin = m.UnaryOperation(m.Minus(), m.Integer())
     for assign in m.findall(module, m.Assign(value=begin | m.Tuple())):

@@ -382,7 +382,6 @@ def narrow_type(node: cst.Arg | cst.Call) -> Iterator[cst.CSTNode]:
         for name in _names(node.value) & narrow.keys() if given else ():
             yield node.with_changes(value=expression(narrow[name]))
     elif _called(node) & {"zeros", "ones", "empty", "full"} and not _has(node, "dtype"):
-        yield node.with_changes(args=[*node.args, _named("dtype", "np.float32")])
         yield node.with_changes(args=[*node.args, _named("dtype", "int")])
 
 

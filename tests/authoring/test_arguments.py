@@ -35,7 +35,7 @@ def made(said, names="xs"):
         ("xs：数的列表。", "xs = list(dict.fromkeys(xs))"),
         ("xs：数的列表。", "xs = xs[1:]"),
         ("xs：词的列表。", "xs = [each.lower() for each in xs]"),
-        ("xs：列表或一维数组。", "xs = np.asarray(xs, dtype=np.float32)"),
+        ("xs：列表或一维数组。", "xs = np.asarray(xs, dtype=int)"),
         ("xs：列表或一维数组，可能含有 nan。", "xs = np.asarray(xs)[~np.isnan(xs)]"),
         ("xs：n 个整数标签，列表或一维数组。", "xs = np.asarray(xs, dtype=np.int8)"),
         ("xs：str，正好是 11 位数字。", "xs = xs.strip()"),

@@ -57,7 +57,8 @@ def made(answer):
         ("a = b.lower()", "a = b"),
         ("ok = b.isdecimal()", "ok = b.isdigit()"),
         ("a = np.zeros(3, dtype=int)", "a = np.zeros(3, dtype=np.int8)"),
-        ("a = np.zeros(3)", "a = np.zeros(3, dtype=np.float32)"),
+        ("a = np.zeros(3)", "a = np.zeros(3, dtype=int)"),
+        ("a = np.zeros(3, dtype=float)", "a = np.zeros(3, dtype=np.float32)"),
         ("a = b.dropna()", "a = b"),
         ("a = open(b, encoding='utf-8')", "a = open(b)"),
         ("a = isinstance(b, (int, float))", "a = isinstance(b, int)"),
@@ -120,6 +121,7 @@ def test_an_error_may_be_of_another_kind_but_its_message_is_free():
         ("a = Counter(list(b))", "a = Counter(b)"),
         ("a = np.asarray(b, dtype=float).sum()", "a = np.asarray(b).sum()"),
         ("best = -1", "best = -2"),
+        ("a = np.mean((b - c) ** 2)", "a = np.mean((c - b) ** 2)"),
         ("empty = len(a) == 0", "empty = len(a) == -1"),
         ("a = zip(b, c, strict=True)", "a = zip(b, c)"),
         (
