@@ -71,14 +71,19 @@ release: setup  ## Make the student edition in release/
 	@$(EXAMINER) release $(ASSIGNMENT)
 
 .PHONY: roster
-roster: setup  ## Bring the class list FROM=students.csv into the gradebook
-	@test -n "$(FROM)" || { echo "Say which: make roster FROM=students.csv" >&2; exit 2; }
+roster: setup  ## Bring the class list FROM=students.xlsx into the gradebook
+	@test -n "$(FROM)" || { echo "Say which: make roster FROM=students.xlsx" >&2; exit 2; }
 	@$(EXAMINER) roster "$(FROM)"
 
 .PHONY: collect
 collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
 	@test -n "$(FROM)" || { echo "Say which: make collect FROM=folder-or-zip" >&2; exit 2; }
-	@$(EXAMINER) collect "$(FROM)" $(ASSIGNMENT)
+	@$(EXAMINER) collect "$(FROM)" $(ASSIGNMENT) $(if $(STUDENT),--student "$(STUDENT)")
+
+.PHONY: due
+due: setup  ## Say when ASSIGNMENT is due, AT="2026-03-01 23:59"; STUDENT=… for an extension
+	@test -n "$(ASSIGNMENT)" -a -n "$(AT)" || { echo 'Say which and when: make due ASSIGNMENT=… AT="2026-03-01 23:59"' >&2; exit 2; }
+	@$(EXAMINER) due $(ASSIGNMENT) "$(AT)" $(if $(STUDENT),--student "$(STUDENT)")
 
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time, and write feedback

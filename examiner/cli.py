@@ -41,7 +41,7 @@ def _positive(text: str) -> int:
 
 _ASSIGNMENT = _argument("assignment", nargs="?", help="only this chapter")
 _STUDENT = _argument("--student", help="only this student")
-_SOURCE = _argument("source", type=Path, help="a CSV, a folder or a zip")
+_SOURCE = _argument("source", type=Path, help="a class list, a folder or a zip")
 
 
 @_command(_ASSIGNMENT)
@@ -54,21 +54,32 @@ def release(course: Course, options: argparse.Namespace) -> int:
 
 @_command(_SOURCE)
 def roster(course: Course, options: argparse.Namespace) -> None:
-    """Bring a class list (CSV) into the gradebook."""
+    """Bring a class list (XLSX or CSV) into the gradebook."""
     from examiner.classroom import roster
 
-    names = roster.load(course, options.source)
-    print(f"{len(names)} students are in the gradebook: {', '.join(names)}")
+    roster.show(roster.load(course, options.source))
 
 
-@_command(_SOURCE, _ASSIGNMENT)
+@_command(_SOURCE, _ASSIGNMENT, _argument("--student", help="whose it is, whatever it is called"))
 def collect(course: Course, options: argparse.Namespace) -> int:
     """Place a learning platform's download in submitted/."""
-    from examiner.classroom import collect
+    from examiner.classroom import collect, dates, outcomes
 
-    outcomes = collect.collect(course, options.source, options.assignment)
-    collect.show(outcomes)
-    return 0 if any(each.kind in ("collected", "kept") for each in outcomes) else 1
+    found = collect.collect(course, options.source, options.assignment, options.student)
+    outcomes.show(found, str(dates.zone(course)))
+    return 0 if any(each.kind in ("collected", "kept") for each in found) else 1
+
+
+@_command(
+    _argument("assignment", help="which chapter"),
+    _argument("at", help='when, such as "2026-03-01 23:59"; "none" takes the date away'),
+    _argument("--student", help="an extension for this student"),
+)
+def due(course: Course, options: argparse.Namespace) -> None:
+    """Say when a chapter is due."""
+    from examiner.classroom import dates
+
+    print(dates.set_due(course, options.assignment, options.at, options.student))
 
 
 @_command(_ASSIGNMENT)

@@ -18,17 +18,6 @@ GRADES = ["student", "assignment", "cell", "kind", "score", "max_score", "pendin
 TOTALS = ["student", "assignment", "automatic", "written", "penalty", "points", "pending", "late"]
 
 
-def students(course: Course) -> pd.DataFrame:
-    """Return names, ``email`` and ``lms_user_id`` of the class, by ``student``."""
-    with course.gradebook() as gradebook:
-        rows = [
-            [s.id, s.first_name or "", s.last_name or "", s.email or "", s.lms_user_id or ""]
-            for s in gradebook.students
-        ]
-    columns = ["student", "first_name", "last_name", "email", "lms_user_id"]
-    return pd.DataFrame(rows, columns=columns).set_index("student").sort_index()
-
-
 def grades(course: Course, only: str | None = None) -> pd.DataFrame:
     """Return one row for each graded cell of each submission.
 
@@ -123,7 +112,9 @@ def table(course: Course, only: str | None = None) -> pd.DataFrame:
         the class list, and those whose work could not be graded, are there with missing points.
     """
     points = totals(course, only).pivot(index="student", columns="assignment", values="points")
-    everybody = {student for _, student in course.submissions(only)} | set(students(course).index)
+    everybody = {student for _, student in course.submissions(only)}
+    with course.gradebook() as gradebook:
+        everybody |= {student.id for student in gradebook.students}
     points = points.reindex(index=sorted(everybody), columns=course.assignments(only))
     points.index.name, points.columns.name = "student", None
     return points.astype(float)

@@ -6,11 +6,15 @@ import shutil
 import struct
 import zipfile
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
 
 from examiner.classroom import archive, collect, roster
+from examiner.classroom.classlist import RosterError
+from examiner.classroom.outcomes import lines as unplaced
+from examiner.course import CourseError
 
 NOON = datetime(2026, 3, 2, 12, 0)
 
@@ -47,17 +51,18 @@ def collected(course, tmp_path):
     """Collect a download; return {student: content} and {file: (kind, text)}."""
     for folder in (course.root / "submitted").glob("*/"):
         shutil.rmtree(folder)
+    (course.root / "feedback" / "collect.csv").unlink(missing_ok=True)
 
-    def run(source, assignment="tiny", only=None):
+    def run(source, assignment="tiny", only=None, student=None, name="download.zip"):
         if isinstance(source, bytes):
-            path = tmp_path / "download.zip"
+            path = tmp_path / name
             path.write_bytes(source)
         else:
             path = tmp_path / "download"
             for name, content in source.items():
                 (path / name).parent.mkdir(parents=True, exist_ok=True)
                 (path / name).write_bytes(content)
-        outcomes = collect.collect(course, path, only)
+        outcomes = collect.collect(course, path, only, student)
         students = {
             notebook.parent.parent.name: notebook.read_bytes()
             for notebook in (course.root / "submitted").glob(f"*/{assignment}/*.ipynb")
@@ -112,7 +117,7 @@ def test_canvas(collected, work):
         )
     )
     assert students == {"lovelaceada": work("a"), "turingalan": work("b")}
-    assert outcomes["turingalan_LATE_78_9002_photo.jpg"] == ("refused", "it is no .ipynb file")
+    assert outcomes["turingalan_LATE_78_9002_photo.jpg"] == ("refused", "it is no notebook")
 
 
 def test_a_folder_of_zips(collected, work):
@@ -213,7 +218,7 @@ def test_of_repeated_submissions_the_latest_notebook_counts(collected, work):
 def test_the_time_of_handing_in_is_kept(course, collected, work):
     collected(zipped({"ada/tiny.ipynb": (work(), NOON)}))
     stamp = course.root / "submitted" / "ada" / "tiny" / "timestamp.txt"
-    expected = NOON.astimezone(UTC)
+    expected = NOON.replace(tzinfo=ZoneInfo("Asia/Shanghai")).astimezone(UTC)
     assert stamp.read_text() == f"{expected:%Y-%m-%d %H:%M:%S}"
 
 
@@ -232,16 +237,19 @@ def test_collecting_twice_changes_nothing(course, collected, work):
     assert outcomes["ada/tiny.ipynb"] == ("kept", "submitted/ada/tiny: it is there already")
 
 
-def test_canvas_says_itself_who_was_late(course, collected, work, class_list):
+def test_lateness_that_is_not_known_is_not_charged(course, collected, work, class_list):
     class_list(CLASS)  # restores the gradebook afterwards
     with course.gradebook() as gradebook:
         gradebook.update_or_create_assignment("tiny", duedate="2026-03-01 00:00:00 UTC")
-    collected(zipped({"zs_77_1_tiny.ipynb": work(), "ls_LATE_78_2_tiny.ipynb": work()}))
+    _, outcomes = collected(
+        zipped({"zs_77_1_tiny.ipynb": work(), "ls_LATE_78_2_tiny.ipynb": work()})
+    )
     times = {
         student: (course.root / "submitted" / student / "tiny" / "timestamp.txt").read_text()[:10]
         for student in ("2023001", "2023002")
     }
-    assert times == {"2023001": "2026-03-01", "2023002": "2026-03-02"}
+    assert times == {"2023001": "2026-03-01", "2023002": "2026-03-01"}
+    assert "Canvas says late, but not by how much" in outcomes["ls_LATE_78_2_tiny.ipynb"][1]
 
 
 def test_what_is_no_notebook_is_placed_and_said_so_when_there_is_nothing_better(collected):
@@ -251,12 +259,12 @@ def test_what_is_no_notebook_is_placed_and_said_so_when_there_is_nothing_better(
 
 
 def test_a_notebook_that_tells_nothing_is_not_placed(collected):
-    empty = nbformat.writes(nbformat.v4.new_notebook()).encode()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
+    empty = nbformat.writes(notebook).encode()
     _, outcomes = collected({"ada/Untitled.ipynb": empty})
-    assert outcomes["ada/Untitled.ipynb"] == (
-        "refused",
-        "neither its cells nor its name tell which chapter it is",
-    )
+    kind, text = outcomes["ada/Untitled.ipynb"]
+    assert kind == "refused"
+    assert text.startswith("neither its cells nor its name tell which chapter it is")
     students, _ = collected({"ada/Untitled.ipynb": empty}, only="tiny")
     assert list(students) == ["ada"]
 
@@ -328,7 +336,7 @@ def test_canvas_own_class_list(class_list, course):
         "Student,ID,SIS User ID,SIS Login ID,Section\n"
         "    Points Possible,,,,\n"
         '"Lovelace, Ada",77,2023001,ada,A\n'
-    ) == ["2023001"]
+    ).new == ["2023001"]
     with course.gradebook() as gradebook:
         student = gradebook.find_student("2023001")
         assert (student.first_name, student.last_name) == ("Ada", "Lovelace")
@@ -337,7 +345,7 @@ def test_canvas_own_class_list(class_list, course):
 
 def test_moodles_class_list_and_gbk(class_list):
     moodle = "First name,Last name,ID number,Email address\n三,张,2023001,zs@example.org\n"
-    assert class_list(moodle, "gb18030") == ["2023001"]
+    assert class_list(moodle, "gb18030").new == ["2023001"]
 
 
 @pytest.mark.parametrize(
@@ -350,5 +358,309 @@ def test_moodles_class_list_and_gbk(class_list):
     ],
 )
 def test_a_class_list_that_can_not_be_used_says_why(class_list, text, message):
-    with pytest.raises(roster.RosterError, match=message):
+    with pytest.raises(RosterError, match=message):
         class_list(text)
+
+
+# --- who it is ------------------------------------------------------------------------------------
+
+FULL_CLASS = """学号,姓名,邮箱,canvas id
+2025001,甲乙,jy@example.org,71
+2025002,甲乙,jy2@example.org,72
+2025003,王小,wx@example.org,73
+2025004,王小明,wxm@example.org,74
+2025005,Mary O'Brien-Smith Jr.,mary@example.org,75
+2025006,张三,zs@example.org,76
+2025007,阿依古丽·买买提,ay@example.org,78
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("2025001-甲乙.ipynb", "2025001"),
+        ("甲乙_2025002.ipynb", "2025002"),
+        ("王小明.ipynb", "2025004"),
+        ("王小-作业.ipynb", "2025003"),
+        ("AI2501张三.ipynb", "2025006"),
+        ("09张三.ipynb", "2025006"),
+        ("张三的作业.ipynb", "2025006"),
+        ("计科2班张三.ipynb", "2025006"),
+        ("第二章张三.ipynb", "2025006"),
+        ("作业_张三_最终版.ipynb", "2025006"),
+        ("张三（1）.ipynb", "2025006"),
+        ("张三 - 副本.ipynb", "2025006"),
+        ("张 三.ipynb", "2025006"),
+        ("２０２５００６.ipynb", "2025006"),
+        ("作业2025006提交.ipynb", "2025006"),
+        ("Copy of tiny 张三.ipynb", "2025006"),
+        ("zs@example.org - tiny.ipynb", "2025006"),
+        ("阿依古丽买买提.ipynb", "2025007"),
+        ("阿依古丽·买买提-tiny.ipynb", "2025007"),
+        ("o'brien-smith jr., mary/tiny.ipynb", "2025005"),
+        ("Mary OBrienSmith Jr/tiny.ipynb", "2025005"),
+        ("obriensmithjrmary_75_9001_tiny-2.ipynb", "2025005"),
+        ("obriensmithjrmary_999_9001_tiny.ipynb", "2025005"),
+        ("甲乙_LATE_72_9001_tiny.ipynb", "2025002"),
+        ("2025006 张三/第一次作业/tiny.ipynb", "2025006"),
+        ("甲乙_51_assignsubmission_file_/2025001-tiny.ipynb", "2025001"),
+        ("参与者 7_51_assignsubmission_file_/张三.ipynb", "2025006"),
+        ("QQ群文件/2025006-张三/tiny.ipynb", "2025006"),
+        ("张三.zip/tiny.ipynb", "2025006"),
+    ],
+)
+def test_names_lead_to_the_right_student(collected, work, class_list, path, student):
+    class_list(FULL_CLASS)
+    if ".zip/" in path:
+        outer, inner = path.split("/")
+        students, outcomes = collected(zipped({outer: zipped({inner: work()})}))
+    else:
+        students, outcomes = collected(zipped({path: work()}))
+    assert list(students) == [student], outcomes
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("甲乙丙.ipynb", "is '甲乙丙' 2025001 or 2025002? If so: make collect FROM=file STUDENT="),
+        ("李张三.ipynb", "is '李张三' 2025006? If so"),
+        ("甲乙.ipynb", "'甲乙' can be 2025001 or 2025002"),
+        ("2025003 和 2025006.ipynb", "can be 2025003 or 2025006"),
+        ("王五.ipynb", "'王五' is not in the class list"),
+        ("20250061.ipynb", "'20250061' is not in the class list"),
+        ("2025006/2025003.ipynb", "it is 2025006's by the outermost name, and 2025003's by"),
+        ("张三_51_assignsubmission_file_/王小.ipynb", "by the outermost name, and 2025003's by"),
+        ("王五_51_assignsubmission_file_/2025006.ipynb", "'王五' is not in the class list"),
+        ("zhang_76_9001_王小.ipynb", "it is 2025006's by the outermost name, and 2025003's"),
+    ],
+)
+def test_what_is_not_certain_is_refused_with_a_line(collected, work, class_list, path, said):
+    class_list(FULL_CLASS)
+    students, outcomes = collected(zipped({path: work()}))
+    assert students == {}
+    kind, text = outcomes[path]
+    assert kind == "refused" and said in text
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "王小_77_assignsubmission_file_tiny.ipynb",
+        "王小_77_assignsubmission_file_/tiny.ipynb",
+        "wangxiao_73_100_tiny.ipynb",
+        "2025003.ipynb",
+    ],
+)
+def test_nobody_hands_in_as_somebody_else(collected, work, class_list, evil):
+    class_list(FULL_CLASS)
+    students, outcomes = collected(
+        zipped(
+            {
+                f"张三/{evil}": work("evil"),
+                "王小/tiny.ipynb": work("own"),
+                "张三.zip": zipped({evil: work("evil")}),
+            }
+        )
+    )
+    assert students["2025003"] == work("own")
+    assert students.get("2025006") in (None, work("evil"))
+    if "王小" in evil or "2025003" in evil:
+        assert all(kind == "refused" for where, (kind, _) in outcomes.items() if evil in where)
+
+
+def test_without_a_class_list_only_the_outermost_name_counts(collected, work):
+    students, _ = collected(
+        zipped(
+            {
+                "a/b_77_assignsubmission_file_tiny.ipynb": work("evil"),
+                "b/tiny.ipynb": work("own"),
+                "c/d_1_2_tiny.ipynb": work("c"),
+            }
+        )
+    )
+    assert students == {"a": work("evil"), "b": work("own"), "c": work("c")}
+
+
+def test_two_people_of_one_name_on_the_platform_are_told(collected, work):
+    students, outcomes = collected(
+        zipped(
+            {
+                "张三_51_assignsubmission_file_/tiny.ipynb": work("a"),
+                "张三_52_assignsubmission_file_/tiny.ipynb": work("b"),
+            }
+        )
+    )
+    assert students == {}
+    assert all("users 51 and 52 would both be 张三" in text for _, text in outcomes.values())
+
+
+def test_downloads_of_several_chapters_side_by_side(collected, work, class_list):
+    class_list(FULL_CLASS)
+    moodle = {"张三_{}_assignsubmission_file_/x.ipynb", "王小_{}_assignsubmission_file_/x.ipynb"}
+    first = zipped({name.format(5): work("a") for name in sorted(moodle)})
+    second = zipped({name.format(9): work("b", "02.04-bayes") for name in sorted(moodle)})
+    students, _ = collected(zipped({"one.zip": first, "two.zip": second}))
+    assert students == {"2025003": work("a"), "2025006": work("a")}
+
+
+def test_by_hand(collected, work, class_list):
+    class_list(FULL_CLASS)
+    for student in ("2025006", "张三"):
+        students, _ = collected(zipped({"谁的.ipynb": work()}), student=student, only="tiny")
+        assert students == {"2025006": work()}
+    with pytest.raises(CourseError, match="王五 is not in the class list"):
+        collected(zipped({"谁的.ipynb": work()}), student="王五")
+
+
+def test_the_name_of_the_zip_itself_counts_last(collected, work, class_list):
+    class_list(FULL_CLASS)
+    students, _ = collected(zipped({"tiny.ipynb": work()}), name="2025006-张三.zip")
+    assert list(students) == ["2025006"]
+
+
+# --- what it is -----------------------------------------------------------------------------------
+
+
+def test_an_untouched_original_beside_the_work_is_not_taken(course, collected, work):
+    released = nbformat.writes(course.read("release", "tiny")).encode()
+    students, outcomes = collected(
+        zipped(
+            {
+                "ada/tiny.ipynb": (released, NOON.replace(hour=15)),
+                "ada/tiny-Copy1.ipynb": (work(), NOON),
+                "bob/tiny.ipynb": released,
+            }
+        )
+    )
+    assert students == {"ada": work()}
+    assert outcomes["ada/tiny.ipynb"][0] == outcomes["bob/tiny.ipynb"][0] == "untouched"
+
+
+@pytest.mark.parametrize(
+    "name", ["tiny.ipynb.json", "tiny.ipynb.txt", "tiny.json", "tiny", "tiny.ipynb.download"]
+)
+def test_a_notebook_is_known_by_what_is_in_it(collected, work, name):
+    assert collected(zipped({f"ada/{name}": work()}))[0] == {"ada": work()}
+
+
+def test_other_json_is_no_notebook(collected, work):
+    _, outcomes = collected(zipped({"ada/settings.json": b'{"a": 1}', "ada/tiny.ipynb": work()}))
+    assert outcomes["ada/settings.json"] == ("refused", "it is no notebook")
+
+
+def test_a_chapter_is_found_where_all_marks_are_lost(course, collected):
+    notebook = course.read("release", "02.04-bayes")
+    for cell in notebook.cells:
+        cell.metadata = {}
+        del cell["id"]
+    notebook.cells.append(nbformat.v4.new_code_cell("mine = 1"))
+    content = nbformat.writes(notebook).encode()
+    assert list(collected({"ada/作业.ipynb": content}, "02.04-bayes")[0]) == ["ada"]
+
+
+def test_a_notebook_of_another_chapter_says_so(collected, work):
+    _, outcomes = collected({"ada/tiny.ipynb": work("a", "02.04-bayes")}, "02.04-bayes")
+    assert outcomes["ada/tiny.ipynb"][1] == (
+        "submitted/ada/02.04-bayes (its name says tiny, its cells are 02.04-bayes's)"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\0" * 100])
+def test_an_empty_file_is_not_handed_in(collected, content):
+    students, outcomes = collected(zipped({"ada/tiny.ipynb": content}))
+    assert students == {}
+    assert outcomes["ada/tiny.ipynb"][1].startswith("it is empty: not handed in")
+
+
+@pytest.mark.parametrize("name", [".", "/", "./", "", "..", "//", "\\"])
+def test_a_member_without_a_name_is_refused(collected, work, name):
+    assert collected(zipped({name: b"x", "ada/tiny.ipynb": work()}))[0] == {"ada": work()}
+
+
+def test_an_encrypted_member_says_so(collected, work):
+    content = bytearray(zipped({"ada/tiny.ipynb": work()}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + place] |= 1
+    assert "it is encrypted" in collected(bytes(content))[1]["ada/tiny.ipynb"][1]
+
+
+def test_a_folder_deeper_than_python_recurses(course, collected, work, tmp_path):
+    deep = {f"{name}/{'a/' * 1500}tiny.ipynb": work() for name in ("ada", "bob")}
+    assert collected(zipped(deep))[0] == {"ada": work(), "bob": work()}
+
+
+def test_worksheets_of_no_kind_are_no_notebook(collected):
+    content = b'{"worksheets": ["x"]}'
+    students, _ = collected({"ada/tiny.ipynb": content})
+    assert students == {"ada": content}
+
+
+# --- files beside ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_files(grader, work):
+    """A course whose chapter takes a file beside the notebook."""
+    setting = 'c.Execute.allowed_files = {"tiny": ["helper.py"]}\n'
+    return grader("tiny", settings=setting).course
+
+
+@pytest.mark.parametrize(
+    ("notebook", "beside"),
+    [
+        ("ada/tiny.ipynb", "ada/helper.py"),
+        ("ada_51_assignsubmission_file_/tiny.ipynb", "ada_51_assignsubmission_file_/helper.py"),
+        ("ada_51_assignsubmission_file_tiny.ipynb", "ada_51_assignsubmission_file_helper.py"),
+        ("ada_77_9001_tiny.ipynb", "ada_77_9002_helper-1.py"),
+    ],
+)
+def test_a_file_that_the_chapter_allows_goes_along(with_files, work, tmp_path, notebook, beside):
+    path = tmp_path / "download.zip"
+    path.write_bytes(zipped({notebook: work(), beside: b"HELP = 1", "ada/other.py": b"OTHER"}))
+    for _ in range(2):
+        outcomes = collect.collect(with_files, path)
+    folder = with_files.root / "submitted" / "ada" / "tiny"
+    assert (folder / "helper.py").read_bytes() == b"HELP = 1"
+    assert not (folder / "other.py").exists()
+    assert {each.kind for each in outcomes if each.where == beside} == {"kept"}
+
+
+def test_what_lies_beside_in_submitted_is_not_cleared(course, collected, work):
+    collected(zipped({"ada/tiny.ipynb": (work("a"), NOON)}))
+    mine = course.root / "submitted" / "ada" / "tiny" / "note.txt"
+    mine.write_text("老师的笔记")
+    collected(zipped({"ada/tiny.ipynb": (work("b"), NOON.replace(hour=14))}))
+    assert mine.read_text() == "老师的笔记"
+
+
+# --- when -----------------------------------------------------------------------------------------
+
+
+def test_a_time_in_utc_that_a_zip_holds_outranks_the_local_one(course, collected, work):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as opened:
+        info = zipfile.ZipInfo("ada/tiny.ipynb", NOON.timetuple()[:6])
+        stamp = int(datetime(2026, 3, 1, 1, 2, 3, tzinfo=UTC).timestamp())
+        info.extra = struct.pack("<HHBi", 0x5455, 5, 1, stamp)
+        opened.writestr(info, work())
+    collected(buffer.getvalue())
+    path = course.root / "submitted" / "ada" / "tiny" / "timestamp.txt"
+    assert path.read_text() == "2026-03-01 01:02:03"
+
+
+# --- what could not be placed ---------------------------------------------------------------------
+
+
+def test_what_could_not_be_placed_is_kept_until_it_is(course, collected, work, class_list):
+    class_list(FULL_CLASS)
+    download = zipped({"谁的/tiny.ipynb": work(), "张三.ipynb": work("b"), "=cmd|x.rar": b"Rar!"})
+    for _ in range(2):
+        collected(download)
+    lines = unplaced(course)
+    assert len(lines) == 2
+    assert any("谁的/tiny.ipynb: refused, '谁的' is not in the class list" in x for x in lines)
+    assert "\n" not in "".join(lines)
+    text = (course.root / "feedback" / "collect.csv").read_text(encoding="utf-8-sig")
+    assert "'=cmd|x.rar" in text
+    collected(zipped({"谁的.ipynb": work()}), student="2025003", only="tiny", name="other.zip")
+    assert ["=cmd|x.rar" in line for line in unplaced(course)] == [True]

@@ -10,7 +10,7 @@ import tiny
 from conftest import cell_of, name_of
 from nbformat import v4
 
-from examiner.classroom import report
+from examiner.classroom import report, roster
 from examiner.classroom.report import exercises, exports, similar
 from examiner.course import Course
 from examiner.grading import marks
@@ -172,6 +172,6 @@ def test_a_class_without_work_gets_a_page_too(tmp_path):
 
 def test_platforms_get_no_column_for_a_chapter_that_nobody_has_begun(course):
     table = marks.table(course).assign(later=float("nan"))
-    people = marks.students(course)
+    people = roster.table(course)
     assert "later" not in exports.canvas(table, people, {"tiny": 15, "later": 100})
     assert "later" not in exports.moodle(table, people)

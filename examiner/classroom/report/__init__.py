@@ -6,6 +6,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from examiner.cells import noted, points
+from examiner.classroom import outcomes, roster, tables
 from examiner.classroom.report import exercises, exports, page, similar
 from examiner.course import Course, CourseError
 from examiner.grading import marks
@@ -33,6 +34,7 @@ def remarks(course: Course, only: str | None = None) -> list[str]:
             if path.name not in known and (path.is_dir() or path.suffix == ".ipynb"):
                 place = path.relative_to(course.root)
                 lines.append(f"{place} belongs to no chapter: `make collect` finds out where to")
+        lines += outcomes.lines(course)
     return lines
 
 
@@ -65,7 +67,7 @@ def write(course: Course, only: str | None = None) -> list[Path]:
     """
     folder = course.root / "feedback"
     folder.mkdir(exist_ok=True)
-    table, people = marks.table(course, only), marks.students(course)
+    table, people = marks.table(course, only), roster.table(course)
     totals, grades = marks.totals(course, only), marks.grades(course, only)
     items = exercises.statistics(grades)
     most = {name: points(course.read("source", name).cells) for name in course.assignments(only)}
@@ -77,8 +79,7 @@ def write(course: Course, only: str | None = None) -> list[Path]:
         "moodle.csv": exports.moodle(table, people),
     }.items():
         paths[name] = folder / name
-        # With a byte order mark, Excel reads Chinese names right; Canvas and Moodle accept it.
-        content.to_csv(paths[name], index=False, encoding="utf-8-sig")
+        tables.write_csv(paths[name], list(content), content.itertuples(index=False))
     exports.workbook(
         paths["marks.xlsx"], {"marks": sheet, "submissions": totals, "exercises": items}
     )

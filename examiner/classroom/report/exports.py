@@ -17,7 +17,7 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
     marks : pandas.DataFrame
         Students × assignments.
     students : pandas.DataFrame
-        Names and the Canvas id (``lms_user_id``) by student.
+        From `examiner.classroom.roster.table`.
     most : dict of str to float
         Assignment -> points that can be had.
 
@@ -34,8 +34,8 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
             "Student": names.where(names != "", marks.index.to_series()),
             "ID": people.lms_user_id,
             "SIS User ID": marks.index,
-            "SIS Login ID": "",
-            "Section": "",
+            "SIS Login ID": people.username,
+            "Section": people.section,
         }
     )
     table = pd.concat([head, marks.round(2).astype(object)], axis=1)
@@ -46,12 +46,21 @@ def canvas(marks: pd.DataFrame, students: pd.DataFrame, most: dict[str, float]) 
 def moodle(marks: pd.DataFrame, students: pd.DataFrame) -> pd.DataFrame:
     """Return what Moodle imports under *Grades › Import › CSV file*.
 
-    Map *from* ``ID number`` (or ``Email address``) *to* the same. Moodle takes all rows or none: a
-    student whom it does not know ends the import.
+    Map *from* ``ID number`` (or ``Username``, ``Email address``) *to* the same. Moodle takes all
+    rows or none: a student whom it does not know ends the import.
     """
     marks = marks.dropna(axis="columns", how="all")
     people = students.reindex(marks.index).fillna("")
-    head = pd.DataFrame({"ID number": marks.index, "Email address": people.email})
+    by_username = people.username == marks.index
+    numbers = people.id_number.where(people.id_number != "", marks.index.to_series())
+    head = pd.DataFrame(
+        {
+            # A student id that is the user name is no ID number.
+            "ID number": numbers.where(~by_username | (people.id_number != ""), ""),
+            "Username": people.username,
+            "Email address": people.email,
+        }
+    )
     return pd.concat([head, marks.round(2)], axis=1)
 
 
