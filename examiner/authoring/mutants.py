@@ -3,11 +3,12 @@
 import ast
 import contextlib
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import libcst as cst
 import libcst.matchers as m
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation import mutators
 
 from examiner.authoring import operators
@@ -69,6 +70,7 @@ def mutants(answer: str) -> list[Mutant]:
     """
     text = normal(answer)
     module = cst.parse_module(text)
+    positions = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
     found = {text: Mutant("", text, "")}
     pointless = _pointless(module)
     for node in _places(module):
@@ -77,9 +79,7 @@ def mutants(answer: str) -> list[Mutant]:
                 continue
             for changed in operator(node):
                 with contextlib.suppress(SyntaxError, cst.CSTValidationError):
-                    source = normal(
-                        cst.ensure_type(_replaced(module, node, changed), cst.Module).code
-                    )
+                    source = normal(_replaced(module, text, node, changed, positions))
                     if source not in found:
                         kind = operator.__name__.removeprefix("operator_")
                         found[source] = Mutant(kind, source, change(text, source))
@@ -87,12 +87,22 @@ def mutants(answer: str) -> list[Mutant]:
     return list(found.values())
 
 
-def _replaced(module: cst.Module, node: cst.CSTNode, changed: cst.CSTNode) -> cst.CSTNode:
-    simple = (cst.Name, cst.BaseNumber, cst.BaseString)
-    if isinstance(changed, cst.BaseExpression) and not isinstance(changed, simple):
-        # It may bind less tightly than what it takes the place of.
-        changed = changed.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-    return module.deep_replace(node, changed)
+def _replaced(
+    module: cst.Module,
+    text: str,
+    node: cst.CSTNode,
+    changed: cst.CSTNode,
+    positions: Mapping[cst.CSTNode, CodeRange],
+) -> str:
+    """Return the code with something else in the place of a node."""
+    if not (isinstance(node, cst.BaseExpression) and isinstance(changed, cst.BaseExpression)):
+        return cst.ensure_type(module.deep_replace(node, changed), cst.Module).code
+    # In normal form, an expression is on one line; to make a new tree takes thirty times as long.
+    lines = text.splitlines()
+    where = positions[node]
+    line, code = lines[where.start.line - 1], module.code_for_node(changed)
+    lines[where.start.line - 1] = f"{line[: where.start.column]}({code}){line[where.end.column :]}"
+    return "\n".join(lines)
 
 
 def _pointless(module: cst.Module) -> set[tuple[Callable, int]]:
