@@ -18,7 +18,7 @@ from rich.text import Text
 
 from examiner.authoring import answers
 from examiner.authoring.answers import NO_REASON, Answer, Equivalent
-from examiner.authoring.mutants import Mutant, applied, mutants, normal
+from examiner.authoring.mutants import Mutant, applied, is_python, mutants, normal
 from examiner.authoring.trials import Exercise, Trial, Trials, read
 from examiner.course import Course
 
@@ -137,6 +137,8 @@ def _prepare(
     quarry = Quarry(exercise.needed_for(sources))
     slowest = Trial(())
     for answer in [exercise.solution, *(answer.source for answer in recorded if answer.right)]:
+        if not is_python(answer):
+            continue
         trial = trials.alone(quarry.exercise, normal(answer))
         if trial.all_points:
             quarry.right.append(normal(answer))

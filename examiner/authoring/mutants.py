@@ -51,6 +51,15 @@ class Mutant:
     change: str
 
 
+def is_python(source: str) -> bool:
+    """Tell whether an answer has a syntax tree; IPython's ``!ls`` has none."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
+
+
 def normal(source: str) -> str:
     """Return source in the form that all ways to write the same syntax tree share."""
     return ast.unparse(ast.parse(source))

@@ -206,3 +206,20 @@ def test_only_chapters_that_a_branch_has_changed_are_hunted_in_for_it(course):
     assert hunt.changed_since_branching(course) == {"tiny"}
     git("commit", "-qam", "one more answer")
     assert hunt.changed_since_branching(course) == {"tiny"}
+
+
+def test_an_answer_with_a_magic_has_no_mutants_and_is_no_fault(course, hunted):
+    magic = "%config IPCompleter.use_jedi = False\ndef double(x):\n    return x * 2\n"
+    record(course, f"{RECORD}\n# %% right double: a magic\n{magic}")
+    double = hunted()["double"]
+    assert double.complaints == [] and len(double.right) == 2
+
+
+def test_only_given_cells_that_are_needed_are_run(course):
+    notebook = course.read("source", "tiny")
+    notebook.cells[1].source = "import math"
+    notebook.cells.insert(2, tiny.given("data", "numbers = list(range(10**6))"))
+    notebook.cells.insert(3, tiny.given("look", "%matplotlib inline"))
+    double, _ = trials.read(course, "tiny", notebook)
+    names = [name for name, _ in double.needed_for([double.solution]).cells]
+    assert names == ["setup", "look", "double", "double_test_visible", "double_test_hidden"]
