@@ -516,64 +516,6 @@ def gradient_descent(gradient, start, rate=0.1, steps=100):
     return np.array(path)
 
 
-# %% right improve: loops over rows and columns
-def improve(W, x, t, rate):
-    z = np.array(x, dtype=float) @ W
-    e = np.exp(z - np.max(z))
-    p = e / np.sum(e)
-    new = np.array(W, dtype=float)
-    for i in range(new.shape[0]):
-        for j in range(new.shape[1]):
-            new[i, j] = W[i, j] - rate * x[i] * (p[j] - t[j])
-    return new
-
-
-# %% right improve: column times row
-def improve(W, x, t, rate):
-    column = np.reshape(x, (-1, 1)).astype(float)
-    row = np.reshape(softmax(np.asarray(x) @ W) - np.asarray(t), (1, -1))
-    return W - rate * (column @ row)
-
-
-# %% wrong improve: uphill -> improve_test_example
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    return W + rate * np.outer(x, p - np.asarray(t))
-
-
-# %% wrong improve: rows and columns mixed up -> improve_test_example
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    return W - rate * np.outer(p - np.asarray(t), x)
-
-
-# %% wrong improve: changes W -> improve_test_hidden
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    W -= rate * np.outer(x, p - np.asarray(t))
-    return W
-
-
-# %% wrong improve: a softmax that overflows -> improve_test_hidden
-def improve(W, x, t, rate):
-    with np.errstate(all="ignore"):
-        e = np.exp(np.asarray(x) @ W)
-        p = e / e.sum()
-    return W - rate * np.outer(x, p - np.asarray(t))
-
-
-# %% wrong improve: sigmoid instead of softmax -> improve_test_hidden
-def improve(W, x, t, rate):
-    p = expit(np.asarray(x) @ W)
-    return W - rate * np.outer(x, p - np.asarray(t))
-
-
-# %% wrong improve: returns the gradient -> improve_test_example
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    return np.outer(x, p - np.asarray(t))
-
-
 # %% right mini_batch: the start of a permutation
 def mini_batch(x, t, size, seed):
     if size < 1 or size > len(t):
@@ -646,321 +588,6 @@ def mini_batch(x, t, size, seed):
     order = np.random.default_rng(seed).permutation(len(x))
     x[:], t[:] = x[order], t[order]
     return x[:size].copy(), t[:size].copy()
-
-
-# %% right two_layer_net: everything with NumPy, loops in accuracy and loss
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        generator = np.random.RandomState(seed)
-        self.params = {}
-        self.params["W1"] = scale * generator.randn(input_size, hidden_size)
-        self.params["b1"] = np.zeros(hidden_size)
-        self.params["W2"] = scale * generator.randn(hidden_size, output_size)
-        self.params["b2"] = np.zeros(output_size)
-
-    def hidden(self, x):
-        z = np.clip(x @ self.params["W1"] + self.params["b1"], -500, 500)
-        return 1 / (1 + np.exp(-z))
-
-    def predict(self, x):
-        z = self.hidden(x) @ self.params["W2"] + self.params["b2"]
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-
-    def loss(self, x, t):
-        p = self.predict(x)
-        return sum(-np.log(max(p[n, t[n]], 1e-7)) for n in range(len(t))) / len(t)
-
-    def accuracy(self, x, t):
-        right = 0
-        for row, label in zip(self.predict(x), t):
-            if np.argmax(row) == label:
-                right += 1
-        return right / len(t)
-
-    def numerical_gradient(self, x, t):
-        result = {}
-        for name in list(self.params):
-            original = self.params[name]
-            slopes = np.zeros(original.size)
-            for i in range(original.size):
-                move = np.zeros(original.size)
-                move[i] = 1e-4
-                self.params[name] = original + move.reshape(original.shape)
-                ahead = self.loss(x, t)
-                self.params[name] = original - move.reshape(original.shape)
-                slopes[i] = (ahead - self.loss(x, t)) / 2e-4
-            self.params[name] = original
-            result[name] = slopes.reshape(original.shape)
-        return result
-
-    def gradient(self, x, t):
-        h, p = self.hidden(x), self.predict(x)
-        p[np.arange(len(t)), t] -= 1
-        d2 = p / len(t)
-        d1 = np.dot(d2, self.params["W2"].T) * (h - h**2)
-        return {
-            "W1": np.dot(x.T, d1),
-            "b1": np.sum(d1, axis=0),
-            "W2": np.dot(h.T, d2),
-            "b2": np.sum(d2, axis=0),
-        }
-
-    def update(self, x, t, rate=0.1):
-        grads = self.gradient(x, t)
-        for key in ("W1", "b1", "W2", "b2"):
-            self.params[key] = self.params[key] - rate * grads[key]
-
-
-# %% right two_layer_net: library functions, gradient as a sum over examples
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        rng = np.random.default_rng([seed, 1])
-        self.params = dict(
-            W1=rng.normal(0, scale, (input_size, hidden_size)),
-            b1=np.zeros((hidden_size,)),
-            W2=rng.normal(0, scale, (hidden_size, output_size)),
-            b2=np.zeros((output_size,)),
-        )
-
-    def scores(self, x):
-        p = self.params
-        return expit(x.dot(p["W1"]) + p["b1"]).dot(p["W2"]) + p["b2"]
-
-    def predict(self, x):
-        return np.exp(log_softmax(self.scores(x), axis=1))
-
-    def loss(self, x, t):
-        one_hot = np.eye(len(self.params["b2"]))[t]
-        return -np.sum(one_hot * np.log(np.clip(self.predict(x), 1e-7, 1))) / len(x)
-
-    def accuracy(self, x, t):
-        return np.sum(np.argmax(self.predict(x), axis=1) == t) / float(len(x))
-
-    def numerical_gradient(self, x, t):
-        slopes = {}
-        for name, array in self.params.items():
-            flat = array.reshape(-1)
-            out = np.zeros(flat.shape)
-            for i, value in enumerate(flat.tolist()):
-                values = []
-                for h in (1e-4, -1e-4):
-                    flat[i] = value + h
-                    values.append(self.loss(x, t))
-                flat[i] = value
-                out[i] = (values[0] - values[1]) / 2e-4
-            slopes[name] = out.reshape(array.shape)
-        return slopes
-
-    def gradient(self, x, t):
-        total = {name: np.zeros_like(array) for name, array in self.params.items()}
-        n = len(x)
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        delta2 = softmax(hidden @ self.params["W2"] + self.params["b2"], axis=1)
-        for k in range(n):
-            delta2[k, t[k]] -= 1
-        delta2 /= n
-        delta1 = (delta2 @ self.params["W2"].T) * hidden * (1 - hidden)
-        total["W2"] += np.einsum("nh,no->ho", hidden, delta2)
-        total["W1"] += np.einsum("ni,nh->ih", x, delta1)
-        total["b2"] += np.ones(n) @ delta2
-        total["b1"] += np.ones(n) @ delta1
-        return total
-
-    def update(self, x, t, rate=0.1):
-        slopes = self.gradient(x, t)
-        self.params = {name: self.params[name] - rate * slopes[name] for name in self.params}
-
-
-# %% wrong two_layer_net: the gradient of the sum, not of the mean -> two_layer_net_test_gradient
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        rng = np.random.default_rng(seed)
-        self.params = {
-            "W1": scale * rng.normal(size=(input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": scale * rng.normal(size=(hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
-
-    def predict(self, x):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        return softmax(hidden @ self.params["W2"] + self.params["b2"], axis=1)
-
-    def loss(self, x, t):
-        return -np.mean(np.log(self.predict(x)[np.arange(len(x)), t] + 1e-7))
-
-    def accuracy(self, x, t):
-        return np.mean(self.predict(x).argmax(axis=1) == t)
-
-    def numerical_gradient(self, x, t):
-        return self.gradient(x, t)
-
-    def gradient(self, x, t):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        delta2 = self.predict(x) - np.eye(len(self.params["b2"]))[t]
-        delta1 = (delta2 @ self.params["W2"].T) * hidden * (1 - hidden)
-        return {
-            "W1": x.T @ delta1,
-            "b1": delta1.sum(axis=0),
-            "W2": hidden.T @ delta2,
-            "b2": delta2.sum(axis=0),
-        }
-
-    def update(self, x, t, rate=0.1):
-        for name, slope in self.gradient(x, t).items():
-            self.params[name] -= rate * slope / len(x)
-
-
-# %% wrong two_layer_net: softmax over the whole batch, zero weights, unsafe loss -> two_layer_net_test_init, two_layer_net_test_predict, two_layer_net_test_loss
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        self.params = {
-            "W1": np.zeros((input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": np.zeros((hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
-
-    def predict(self, x):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        return softmax(hidden @ self.params["W2"] + self.params["b2"])
-
-    def loss(self, x, t):
-        return -np.mean(np.log(self.predict(x)[np.arange(len(x)), t]))
-
-    def accuracy(self, x, t):
-        return np.mean(self.predict(x).argmax(axis=1) == t)
-
-    def numerical_gradient(self, x, t):
-        raise NotImplementedError
-
-    def gradient(self, x, t):
-        raise NotImplementedError
-
-    def update(self, x, t, rate=0.1):
-        raise NotImplementedError
-
-
-# %% wrong two_layer_net: no derivative of the sigmoid, numerical gradient leaves the parameters moved -> two_layer_net_test_numerical, two_layer_net_test_gradient
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        rng = np.random.default_rng(seed)
-        self.params = {
-            "W1": scale * rng.normal(size=(input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": scale * rng.normal(size=(hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
-
-    def predict(self, x):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        return softmax(hidden @ self.params["W2"] + self.params["b2"], axis=1)
-
-    def loss(self, x, t):
-        return -np.mean(np.log(self.predict(x)[np.arange(len(x)), t] + 1e-7))
-
-    def accuracy(self, x, t):
-        return np.mean(self.predict(x).argmax(axis=1) == t)
-
-    def numerical_gradient(self, x, t):
-        slopes = {}
-        for name, array in self.params.items():
-            slopes[name] = np.zeros_like(array)
-            for index in np.ndindex(array.shape):
-                array[index] += 1e-4
-                ahead = self.loss(x, t)
-                array[index] -= 2e-4
-                slopes[name][index] = (ahead - self.loss(x, t)) / 2e-4
-        return slopes
-
-    def gradient(self, x, t):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        delta2 = (self.predict(x) - np.eye(len(self.params["b2"]))[t]) / len(x)
-        delta1 = delta2 @ self.params["W2"].T
-        return {
-            "W1": x.T @ delta1,
-            "b1": delta1.sum(axis=0),
-            "W2": hidden.T @ delta2,
-            "b2": delta2.sum(axis=0),
-        }
-
-    def update(self, x, t, rate=0.1):
-        for name, slope in self.gradient(x, t).items():
-            self.params[name] -= rate * slope
-
-
-# %% wrong two_layer_net: accuracy counts instead of dividing, update goes uphill, uniform weights, seed ignored -> two_layer_net_test_accuracy, two_layer_net_test_learning, two_layer_net_test_init
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        rng = np.random.default_rng(0)
-        self.params = {
-            "W1": scale * rng.random((input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": scale * rng.random((hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
-
-    def predict(self, x):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        return softmax(hidden @ self.params["W2"] + self.params["b2"], axis=1)
-
-    def loss(self, x, t):
-        return -np.sum(np.log(self.predict(x)[np.arange(len(x)), t] + 1e-7))
-
-    def accuracy(self, x, t):
-        return int(np.sum(self.predict(x).argmax(axis=1) == t))
-
-    def numerical_gradient(self, x, t):
-        return self.gradient(x, t)
-
-    def gradient(self, x, t):
-        hidden = expit(x @ self.params["W1"] + self.params["b1"])
-        delta2 = (self.predict(x) - np.eye(len(self.params["b2"]))[t]) / len(x)
-        delta1 = (delta2 @ self.params["W2"].T) * hidden * (1 - hidden)
-        return {
-            "W1": x.T @ delta1,
-            "b1": delta1.sum(axis=0),
-            "W2": hidden.T @ delta2,
-            "b2": delta2.sum(axis=0),
-        }
-
-    def update(self, x, t, rate=0.1):
-        for name, slope in self.gradient(x, t).items():
-            self.params[name] += rate * slope
-
-
-# %% wrong two_layer_net: relu instead of sigmoid, softmax overflows -> two_layer_net_test_predict
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        rng = np.random.default_rng(seed)
-        self.params = {
-            "W1": scale * rng.normal(size=(input_size, hidden_size)),
-            "b1": np.zeros(hidden_size),
-            "W2": scale * rng.normal(size=(hidden_size, output_size)),
-            "b2": np.zeros(output_size),
-        }
-
-    def predict(self, x):
-        hidden = np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
-        with np.errstate(all="ignore"):
-            e = np.exp(hidden @ self.params["W2"] + self.params["b2"])
-            return e / e.sum(axis=1, keepdims=True)
-
-    def loss(self, x, t):
-        return -np.mean(np.log(self.predict(x)[np.arange(len(x)), t] + 1e-7))
-
-    def accuracy(self, x, t):
-        return np.mean(self.predict(x).argmax(axis=1) == t)
-
-    def numerical_gradient(self, x, t):
-        return self.params
-
-    def gradient(self, x, t):
-        return self.params
-
-    def update(self, x, t, rate=0.1):
-        pass
 
 
 # %% wrong cross_entropy_single: only a probability of exactly 0 is replaced -> cross_entropy_single_test_zero
@@ -1049,222 +676,6 @@ def mini_batch(x, t, size, seed):
         raise ValueError("size")
     chosen = random.Random(seed).sample(range(len(x)), size)
     return x[chosen], t[chosen]
-
-
-# %% wrong two_layer_net: evenly distributed numbers of the right standard deviation -> two_layer_net_test_init
-import random, math
-
-
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        r = random.Random(seed)
-        self.params = {
-            "W1": np.array(
-                [
-                    [r.uniform(-(3**0.5), 3**0.5) * scale for _ in range(hidden_size)]
-                    for _ in range(input_size)
-                ]
-            ),
-            "b1": np.zeros(hidden_size),
-            "W2": np.array(
-                [
-                    [r.uniform(-(3**0.5), 3**0.5) * scale for _ in range(output_size)]
-                    for _ in range(hidden_size)
-                ]
-            ),
-            "b2": np.zeros(output_size),
-        }
-
-    def _hidden(self, x):
-        return expit(x.dot(self.params["W1"]) + self.params["b1"])
-
-    def predict(self, x):
-        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-
-    def loss(self, x, t):
-        p = self.predict(x)
-        return sum(-math.log(max(p[i][t[i]], 1e-7)) for i in range(len(t))) / len(t)
-
-    def accuracy(self, x, t):
-        p = self.predict(x)
-        right = 0
-        for i in range(len(x)):
-            if p[i].argmax() == t[i]:
-                right += 1
-        return right / len(x)
-
-    def numerical_gradient(self, x, t):
-        h = 1e-4
-        grads = {}
-        for name in self.params:
-            a = self.params[name]
-            g = np.zeros(a.shape)
-            for idx in np.ndindex(*a.shape):
-                old = a[idx]
-                a[idx] = old + h
-                up = self.loss(x, t)
-                a[idx] = old - h
-                down = self.loss(x, t)
-                a[idx] = old
-                g[idx] = (up - down) / (2 * h)
-            grads[name] = g
-        return grads
-
-    def gradient(self, x, t):
-        h = self._hidden(x)
-        p = self.predict(x)
-        for i, k in enumerate(t):
-            p[i, k] -= 1
-        d2 = p / len(x)
-        d1 = d2 @ self.params["W2"].T * h * (1 - h)
-        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
-
-    def update(self, x, t, rate=0.1):
-        g = self.gradient(x, t)
-        for k in g:
-            self.params[k] -= rate * g[k]
-
-
-# %% wrong two_layer_net: small probabilities are taken for 1e-10 -> two_layer_net_test_loss
-import random, math
-
-
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        r = random.Random(seed)
-        self.params = {
-            "W1": np.array(
-                [[r.gauss(0, 1) * scale for _ in range(hidden_size)] for _ in range(input_size)]
-            ),
-            "b1": np.zeros(hidden_size),
-            "W2": np.array(
-                [[r.gauss(0, 1) * scale for _ in range(output_size)] for _ in range(hidden_size)]
-            ),
-            "b2": np.zeros(output_size),
-        }
-
-    def _hidden(self, x):
-        return expit(x.dot(self.params["W1"]) + self.params["b1"])
-
-    def predict(self, x):
-        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-
-    def loss(self, x, t):
-        p = self.predict(x)
-        return sum(-math.log(max(p[i][t[i]], 1e-10)) for i in range(len(t))) / len(t)
-
-    def accuracy(self, x, t):
-        p = self.predict(x)
-        right = 0
-        for i in range(len(x)):
-            if p[i].argmax() == t[i]:
-                right += 1
-        return right / len(x)
-
-    def numerical_gradient(self, x, t):
-        h = 1e-4
-        grads = {}
-        for name in self.params:
-            a = self.params[name]
-            g = np.zeros(a.shape)
-            for idx in np.ndindex(*a.shape):
-                old = a[idx]
-                a[idx] = old + h
-                up = self.loss(x, t)
-                a[idx] = old - h
-                down = self.loss(x, t)
-                a[idx] = old
-                g[idx] = (up - down) / (2 * h)
-            grads[name] = g
-        return grads
-
-    def gradient(self, x, t):
-        h = self._hidden(x)
-        p = self.predict(x)
-        for i, k in enumerate(t):
-            p[i, k] -= 1
-        d2 = p / len(x)
-        d1 = d2 @ self.params["W2"].T * h * (1 - h)
-        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
-
-    def update(self, x, t, rate=0.1):
-        g = self.gradient(x, t)
-        for k in g:
-            self.params[k] -= rate * g[k]
-
-
-# %% wrong two_layer_net: numerical_gradient returns what gradient finds -> two_layer_net_test_numerical
-import random, math
-
-
-class TwoLayerNet:
-    def __init__(self, input_size, hidden_size, output_size, scale=0.01, seed=0):
-        r = random.Random(seed)
-        self.params = {
-            "W1": np.array(
-                [[r.gauss(0, 1) * scale for _ in range(hidden_size)] for _ in range(input_size)]
-            ),
-            "b1": np.zeros(hidden_size),
-            "W2": np.array(
-                [[r.gauss(0, 1) * scale for _ in range(output_size)] for _ in range(hidden_size)]
-            ),
-            "b2": np.zeros(output_size),
-        }
-
-    def _hidden(self, x):
-        return expit(x.dot(self.params["W1"]) + self.params["b1"])
-
-    def predict(self, x):
-        z = self._hidden(x).dot(self.params["W2"]) + self.params["b2"]
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-
-    def loss(self, x, t):
-        p = self.predict(x)
-        return sum(-math.log(max(p[i][t[i]], 1e-7)) for i in range(len(t))) / len(t)
-
-    def accuracy(self, x, t):
-        p = self.predict(x)
-        right = 0
-        for i in range(len(x)):
-            if p[i].argmax() == t[i]:
-                right += 1
-        return right / len(x)
-
-    def numerical_gradient(self, x, t):
-        return self.gradient(x, t)
-        grads = {}
-        for name in self.params:
-            a = self.params[name]
-            g = np.zeros(a.shape)
-            for idx in np.ndindex(*a.shape):
-                old = a[idx]
-                a[idx] = old + h
-                up = self.loss(x, t)
-                a[idx] = old - h
-                down = self.loss(x, t)
-                a[idx] = old
-                g[idx] = (up - down) / (2 * h)
-            grads[name] = g
-        return grads
-
-    def gradient(self, x, t):
-        h = self._hidden(x)
-        p = self.predict(x)
-        for i, k in enumerate(t):
-            p[i, k] -= 1
-        d2 = p / len(x)
-        d1 = d2 @ self.params["W2"].T * h * (1 - h)
-        return dict(W1=x.T @ d1, b1=d1.sum(0), W2=h.T @ d2, b2=d2.sum(0))
-
-    def update(self, x, t, rate=0.1):
-        g = self.gradient(x, t)
-        for k in g:
-            self.params[k] -= rate * g[k]
 
 
 # %% wrong mean_squared_error: rounded to four digits -> mean_squared_error_test_generated
@@ -1676,42 +1087,6 @@ def gradient_descent(gradient, start, rate=0.1, steps=100):
     return np.concatenate([start, rest])
 
 
-# %% wrong improve: only the right class's column moves -> improve_test_example
-def improve(W, x, t, rate):
-    x, t = np.asarray(x, dtype=float), np.asarray(t)
-    p = softmax(x @ W)
-    new = W.copy()
-    k = t.argmax()
-    new[:, k] -= rate * x * (p[k] - 1)
-    return new
-
-
-# %% wrong improve: the mean over the classes -> improve_test_example
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    return W - rate * np.outer(x, p - np.asarray(t)) / len(p)
-
-
-# %% wrong improve: two steps -> improve_test_hidden
-def improve(W, x, t, rate):
-    for _ in range(2):
-        p = softmax(np.asarray(x) @ W)
-        W = W - rate / 2 * np.outer(x, p - np.asarray(t))
-    return W
-
-
-# %% wrong improve: the derivative of the squared error -> improve_test_example
-def improve(W, x, t, rate):
-    p = softmax(np.asarray(x) @ W)
-    return W - rate * np.outer(x, (p - np.asarray(t)) * p * (1 - p))
-
-
-# %% right improve: einsum
-def improve(W, x, t, rate):
-    error = softmax(np.matmul(x, W)) - np.array(t)
-    return np.array(W) - rate * np.einsum("i,j->ij", np.array(x, dtype=float), error)
-
-
 # %% wrong mini_batch: the last example is never drawn -> mini_batch_test_random
 def mini_batch(x, t, size, seed):
     if not 1 <= size <= len(x):
@@ -1773,3 +1148,2147 @@ def mini_batch(x, t, size, seed):
     places = np.arange(len(x))
     np.random.shuffle(places)
     return np.take(x, places[:size], axis=0), np.take(t, places[:size], axis=0)
+
+
+# %% wrong slope_along: the direction is not shortened -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: shortened by the sum of the coordinates -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sum(np.abs(d))
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: shortened by the largest coordinate -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.abs(d).max()
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: forward difference -> slope_along_test_hidden
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x + d) - f(x)) / h
+
+
+# %% wrong slope_along: divided by h -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x + d) - f(x - d)) / h
+
+
+# %% wrong slope_along: a step of its own -> slope_along_test_hidden
+def slope_along(f, x, direction, h=1e-4):
+    h = 1e-4
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: the sign -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x - d) - f(x + d)) / (2 * h)
+
+
+# %% wrong slope_along: no direction gives zero -> slope_along_test_zero
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        return 0.0
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: refuses a direction with a zero in it -> slope_along_test_zero
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.all():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: no direction is not refused -> slope_along_test_zero
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    d = h * d / max(np.sqrt(np.sum(d**2)), 1e-12)
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: shortens the caller's direction -> slope_along_test_hidden
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.asarray(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d /= np.sqrt(np.sum(d**2))
+    d = h * d
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: absolute value -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return abs(f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% wrong slope_along: rounded to four digits -> slope_along_test_hidden
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x, dtype=float), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    d = h * d / np.sqrt(np.sum(d**2))
+    return round((f(x + d) - f(x - d)) / (2 * h), 4)
+
+
+# %% wrong slope_along: integers swallow the step -> slope_along_test_hidden
+def slope_along(f, x, direction, h=1e-4):
+    x, d = np.array(x), np.array(direction, dtype=float)
+    if not d.any():
+        raise ValueError
+    ahead, behind = x.copy(), x.copy()
+    ahead[:] = x + h * d / np.linalg.norm(d)
+    behind[:] = x - h * d / np.linalg.norm(d)
+    return (f(ahead) - f(behind)) / (2 * h)
+
+
+# %% wrong slope_along: the slope along the first coordinate -> slope_along_test_bowl
+def slope_along(f, x, direction, h=1e-4):
+    if not any(direction):
+        raise ValueError
+    x, d = np.array(x, dtype=float), np.zeros(len(x))
+    d[int(np.argmax(np.abs(direction)))] = h
+    return (f(x + d) - f(x - d)) / (2 * h)
+
+
+# %% right slope_along: plain Python
+import math
+
+
+def slope_along(f, x, direction, h=1e-4):
+    length = math.sqrt(sum(float(v) ** 2 for v in direction))
+    if length == 0:
+        raise ValueError("方向")
+    ends = []
+    for sign in (1, -1):
+        point = [float(a) + sign * h * float(v) / length for a, v in zip(x, direction)]
+        ends.append(f(np.array(point)))
+    return (ends[0] - ends[1]) / (2 * h)
+
+
+# %% right slope_along: a function of one variable
+def slope_along(f, x, direction, h=1e-4):
+    if np.all(np.asarray(direction) == 0):
+        raise ValueError(direction)
+    unit = np.divide(direction, np.linalg.norm(direction))
+    height = lambda s: f(np.add(x, s * unit))
+    return float((height(h) - height(-h)) / (h + h))
+
+
+# %% right slope_along: math.hypot and dist
+import math
+
+
+def slope_along(f, x, direction, h=1e-4):
+    d = np.asarray(direction)
+    if math.hypot(*d) == 0:
+        raise ValueError
+    move = d * (h / math.hypot(*d))
+    return np.subtract(f(x + move), f(x - move)) / 2 / h
+
+
+# %% wrong batch_step: uphill -> batch_step_test_example
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W + rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: the sum instead of the mean -> batch_step_test_example
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p)
+
+
+# %% wrong batch_step: divided by the number of classes -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / W.shape[1]
+
+
+# %% wrong batch_step: divided by the number of inputs -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / X.shape[1]
+
+
+# %% wrong batch_step: softmax down the columns -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=0)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: softmax over the whole batch -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: sigmoid instead of softmax -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = expit(X @ W)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: a softmax that overflows -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    with np.errstate(all="ignore"):
+        p = np.exp(X @ W) / np.exp(X @ W).sum(axis=1, keepdims=True)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: changes W -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    W -= rate * (X.T @ p) / len(X)
+    return W
+
+
+# %% wrong batch_step: returns the gradient -> batch_step_test_example
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: only the right class's column moves -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    p[p > 0] = 0
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: labels of the batch subtracted in one column -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[:, labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: the first sample only -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float)[:1], np.array(labels)[:1]
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: repeated samples count once -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    X, first = np.unique(X, axis=0, return_index=True)
+    labels = labels[first]
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: rounded -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return np.round(W - rate * (X.T @ p) / len(X), 4)
+
+
+# %% wrong batch_step: the derivative of the squared error -> batch_step_test_example
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    q = softmax(X @ W, axis=1)
+    p = p * q * (1 - q)
+    return W - rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: doubled -> batch_step_test_example
+def batch_step(W, X, labels, rate):
+    X, labels = np.array(X, dtype=float), np.array(labels)
+    p = softmax(X @ W, axis=1)
+    p[np.arange(len(X)), labels] -= 1
+    return W - 2 * rate * (X.T @ p) / len(X)
+
+
+# %% wrong batch_step: one step after the other -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    for x, label in zip(X, labels):
+        p = softmax(np.array(x) @ W)
+        p[label] -= 1
+        W = W - rate * np.outer(x, p) / len(X)
+    return W
+
+
+# %% wrong batch_step: subtracts from the caller's inputs -> batch_step_test_hidden
+def batch_step(W, X, labels, rate):
+    X = np.asarray(X, dtype=float)
+    p = softmax(X @ W, axis=1) - np.eye(W.shape[1])[labels]
+    X *= rate / len(X)
+    return W - X.T @ p
+
+
+# %% right batch_step: a loop over samples
+def batch_step(W, X, labels, rate):
+    total = np.zeros_like(W)
+    for x, label in zip(X, labels):
+        p = softmax(np.array(x) @ W)
+        t = np.zeros(len(p))
+        t[label] = 1
+        total += np.outer(x, p - t)
+    return W - rate * total / len(X)
+
+
+# %% right batch_step: loops over rows and columns too
+def batch_step(W, X, labels, rate):
+    new = np.array(W, dtype=float)
+    for x, label in zip(X, labels):
+        z = np.dot(x, W)
+        e = np.exp(z - z.max())
+        for i in range(W.shape[0]):
+            for j in range(W.shape[1]):
+                new[i, j] -= rate * x[i] * (e[j] / e.sum() - (1 if j == label else 0)) / len(X)
+    return new
+
+
+# %% right batch_step: einsum and log_softmax
+def batch_step(W, X, labels, rate):
+    X = np.array(X)
+    p = np.exp(log_softmax(np.matmul(X, W), axis=-1))
+    one_hot = np.array(labels)[:, None] == np.arange(W.shape[1])
+    return np.subtract(W, rate * np.einsum("nd,nk->ndk", X, p - one_hot).mean(axis=0))
+
+
+# %% wrong relu_net: sigmoid instead of ReLU -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return expit(x @ self.params["W1"] + self.params["b1"])
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * hidden * (1 - hidden)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the derivative of sigmoid behind ReLU -> relu_net_test_gradient, relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * hidden * (1 - hidden)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: no derivative of ReLU -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = d2 @ self.params["W2"].T
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: ReLU's derivative is its value -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * hidden
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: leaky ReLU -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(z := x @ self.params["W1"] + self.params["b1"], 0.01 * z)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: ReLU at the output too -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(
+            np.maximum(self.hidden(x) @ self.params["W2"] + self.params["b2"], 0), axis=1
+        )
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: biases of the hidden layer forgotten -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: biases of the output layer forgotten -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: softmax over the whole batch -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"])
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: softmax overflows -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        with np.errstate(all="ignore"):
+            e = np.exp(self.hidden(x) @ self.params["W2"] + self.params["b2"])
+            return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the loss is a sum -> relu_net_test_loss
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.sum(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: 1e-7 is added to every probability -> relu_net_test_loss
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(right + 1e-7)) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: small probabilities are taken for 1e-10 -> relu_net_test_loss
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-10))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: no protection from log 0 -> relu_net_test_loss
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-300))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the gradient of the sum, not of the mean -> relu_net_test_gradient, relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = p - np.eye(p.shape[1])[t]
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: divides by the number of classes -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / p.shape[1]
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the sign of the gradient -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (np.eye(p.shape[1])[t] - p) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: biases by the mean -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.mean(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.mean(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: doubled -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) * 2 / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay without the half -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay of biases too, in the loss -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = (
+            np.sum(self.params["W1"] ** 2)
+            + np.sum(self.params["W2"] ** 2)
+            + np.sum(self.params["b1"] ** 2)
+            + np.sum(self.params["b2"] ** 2)
+        )
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay of biases too, in the gradient -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0) + self.decay * self.params["b1"],
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0) + self.decay * self.params["b2"],
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay only of W2 -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1,
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay not in the gradient -> relu_net_test_decay, relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1,
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2,
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the decay divided by N -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights / len(x)
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: decay of absolute values -> relu_net_test_decay
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = 2 * np.sum(abs(self.params["W1"])) + 2 * np.sum(abs(self.params["W2"]))
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * np.sign(self.params["W1"]),
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * np.sign(self.params["W2"]),
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: accuracy counts instead of dividing -> relu_net_test_accuracy
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.sum(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: accuracy down the columns -> relu_net_test_accuracy
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=0) == t[: self.predict(x).shape[1]])
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the first parameters are not copied -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = params
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: only the dictionary is copied -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = dict(params)
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: update goes uphill -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] += rate * slope
+
+
+# %% wrong relu_net: update forgets the rate -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= 0.1 * slope
+
+
+# %% wrong relu_net: update leaves the biases -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            if name[0] == "W":
+                self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: another default rate -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.01):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: update takes a new gradient for each parameter -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name in self.params:
+            self.params[name] -= rate * self.gradient(x, t)[name]
+
+
+# %% wrong relu_net: gradient updates too -> relu_net_test_gradient
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        self.params["b2"] = self.params["b2"] - 0.1 * d2.sum(axis=0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: dead units: x is cut at zero -> relu_net_test_predict
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        return np.maximum(np.maximum(x, 0) @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% wrong relu_net: the hidden layer of the first call is kept -> relu_net_test_update
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+        self.decay = decay
+
+    def hidden(self, x):
+        if getattr(self, "x", None) is None or np.shape(self.x) != np.shape(x):
+            self.x, self.h = x, self.relu(x)
+        return self.h
+
+    def relu(self, x):
+        return np.maximum(x @ self.params["W1"] + self.params["b1"], 0)
+
+    def predict(self, x):
+        return softmax(self.hidden(x) @ self.params["W2"] + self.params["b2"], axis=1)
+
+    def loss(self, x, t):
+        right = self.predict(x)[np.arange(len(x)), t]
+        weights = np.sum(self.params["W1"] ** 2) + np.sum(self.params["W2"] ** 2)
+        return -np.mean(np.log(np.maximum(right, 1e-7))) + self.decay / 2 * weights
+
+    def accuracy(self, x, t):
+        return np.mean(self.predict(x).argmax(axis=1) == t)
+
+    def gradient(self, x, t):
+        hidden, p = self.hidden(x), self.predict(x)
+        d2 = (p - np.eye(p.shape[1])[t]) / len(x)
+        d1 = (d2 @ self.params["W2"].T) * (hidden > 0)
+        return {
+            "W1": x.T @ d1 + self.decay * self.params["W1"],
+            "b1": d1.sum(axis=0),
+            "W2": hidden.T @ d2 + self.decay * self.params["W2"],
+            "b2": d2.sum(axis=0),
+        }
+
+    def update(self, x, t, rate=0.1):
+        for name, slope in self.gradient(x, t).items():
+            self.params[name] -= rate * slope
+
+
+# %% right relu_net: everything with NumPy, loops in accuracy and loss
+import math
+
+
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        import copy
+
+        self.params, self.decay = copy.deepcopy(params), decay
+
+    def predict(self, x):
+        z1 = np.dot(x, self.params["W1"]) + self.params["b1"]
+        z2 = np.dot(np.where(z1 > 0, z1, 0), self.params["W2"]) + self.params["b2"]
+        e = np.exp(z2 - z2.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, x, t):
+        p = self.predict(x)
+        total = sum(-math.log(max(p[n, t[n]], 1e-7)) for n in range(len(t))) / len(t)
+        for name in ("W1", "W2"):
+            total += 0.5 * self.decay * np.linalg.norm(self.params[name]) ** 2
+        return total
+
+    def accuracy(self, x, t):
+        right = 0
+        for row, label in zip(self.predict(x), t):
+            if np.argmax(row) == label:
+                right += 1
+        return right / len(t)
+
+    def gradient(self, x, t):
+        z = np.dot(x, self.params["W1"]) + self.params["b1"]
+        h, d2 = np.where(z >= 0, z, 0), self.predict(x)
+        d2[np.arange(len(t)), t] -= 1
+        d2 /= len(t)
+        d1 = np.dot(d2, self.params["W2"].T)
+        d1[z < 0] = 0
+        grads = {"W1": np.dot(x.T, d1), "b1": np.sum(d1, axis=0)}
+        grads["W2"], grads["b2"] = np.dot(h.T, d2), np.sum(d2, axis=0)
+        for name in ("W1", "W2"):
+            grads[name] += self.decay * self.params[name]
+        return grads
+
+    def update(self, x, t, rate=0.1):
+        grads = self.gradient(x, t)
+        for key in ("W1", "b1", "W2", "b2"):
+            self.params[key] = self.params[key] - rate * grads[key]
+
+
+# %% right relu_net: one sample after the other
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.params = {k: v.copy() for k, v in params.items()}
+        self.decay = decay
+
+    def predict(self, x):
+        p = self.params
+        hidden = np.clip(x.dot(p["W1"]) + p["b1"], 0, None)
+        return np.exp(log_softmax(hidden.dot(p["W2"]) + p["b2"], axis=1))
+
+    def loss(self, x, t):
+        one_hot = np.eye(len(self.params["b2"]))[t]
+        data = -np.sum(one_hot * np.log(np.clip(self.predict(x), 1e-7, 1))) / len(x)
+        penalty = sum((self.params[k] ** 2).sum() for k in ("W1", "W2"))
+        return data + self.decay * penalty / 2
+
+    def accuracy(self, x, t):
+        return np.count_nonzero(np.argmax(self.predict(x), axis=1) == t) / len(x)
+
+    def gradient(self, x, t):
+        total = {name: np.zeros_like(array) for name, array in self.params.items()}
+        for sample, label in zip(x, t):
+            z = sample @ self.params["W1"] + self.params["b1"]
+            h = z * (z > 0)
+            blame = self.predict(sample[None])[0]
+            blame[label] -= 1
+            back = self.params["W2"] @ blame * (z > 0)
+            total["W2"] += np.outer(h, blame)
+            total["b2"] += blame
+            total["W1"] += np.outer(sample, back)
+            total["b1"] += back
+        total = {name: array / len(x) for name, array in total.items()}
+        total["W1"] += self.decay * self.params["W1"]
+        total["W2"] += self.decay * self.params["W2"]
+        return total
+
+    def update(self, x, t, rate=0.1):
+        slopes = self.gradient(x, t)
+        self.params = {name: self.params[name] - rate * slopes[name] for name in self.params}
+
+
+# %% right relu_net: one forward pass for all, masks by where
+class ReluNet:
+    def __init__(self, params, decay=0.0):
+        self.decay = decay
+        self.params = {}
+        for name in ["W1", "b1", "W2", "b2"]:
+            self.params[name] = np.copy(params[name])
+
+    def _forward(self, x):
+        z = x @ self.params["W1"] + self.params["b1"]
+        h = (abs(z) + z) / 2
+        return z, h, softmax(h @ self.params["W2"] + self.params["b2"], axis=-1)
+
+    def predict(self, x):
+        return self._forward(x)[2]
+
+    def _penalty(self):
+        return (
+            self.decay
+            * (
+                np.vdot(self.params["W1"], self.params["W1"])
+                + np.vdot(self.params["W2"], self.params["W2"])
+            )
+            / 2
+        )
+
+    def loss(self, x, t):
+        chosen = np.take_along_axis(self.predict(x), np.asarray(t)[:, None], axis=1)
+        return float(np.mean(-np.log(np.maximum(chosen, 1e-7)))) + self._penalty()
+
+    def accuracy(self, x, t):
+        return float((self.predict(x).argmax(1) == t).sum()) / len(t)
+
+    def gradient(self, x, t):
+        z, h, p = self._forward(x)
+        d2 = (p - (np.asarray(t)[:, None] == np.arange(p.shape[1]))) / len(x)
+        d1 = np.where(z > 0, d2 @ self.params["W2"].T, 0.0)
+        ones = np.ones(len(x))
+        return dict(
+            W1=x.T @ d1 + self.decay * self.params["W1"],
+            b1=ones @ d1,
+            W2=h.T @ d2 + self.decay * self.params["W2"],
+            b2=ones @ d2,
+        )
+
+    def update(self, x, t, rate=0.1):
+        g = self.gradient(x, t)
+        for name in g:
+            self.params[name] = self.params[name] - rate * g[name]
+
+
+# %% equivalent relu_net: what is done with it makes floats anyhow
+# -         self.params = {name: np.array(array, dtype=float) for name, array in params.items()}
+# +         self.params = {name: np.array(array) for name, array in params.items()}
+
+
+# %% equivalent mini_batch: the library refuses what the check refused, with ValueError too
+# -     if not 1 <= size <= len(x):
+# +     if not 1 <= size:
+
+# -     if not 0 < size <= n:
+# +     if not 0 < size:
+
+# -     if size < 1 or size > len(x):
+# +     if size < 1:
+
+
+# %% equivalent slope_along: single precision is precise enough for what the text promises
+# -     x, direction = (np.asarray(x, dtype=float), np.asarray(direction, dtype=float))
+# +     x, direction = (np.asarray(x, dtype=float), np.asarray(direction, dtype=np.float32))
+
+
+# %% equivalent numerical_gradient: the place is written over, or only its size is used
+# -     gradient = np.zeros_like(point)
+# +     gradient = 2 * np.zeros_like(point)
+
+# -     gradient = np.zeros_like(point)
+# +     gradient = np.zeros_like(point) / 2
+
+# -     gradient = np.zeros_like(point)
+# +     gradient = -np.zeros_like(point)
+
+# -     grad = np.zeros_like(x)
+# +     grad = 2 * np.zeros_like(x)
+
+# -     grad = np.zeros_like(x)
+# +     grad = np.zeros_like(x) / 2
+
+# -     grad = np.zeros_like(x)
+# +     grad = -np.zeros_like(x)
+
+# -     gradient = np.empty(x.shape)
+# +     gradient = 2 * np.empty(x.shape)
+
+# -     gradient = np.empty(x.shape)
+# +     gradient = np.empty(x.shape) / 2
+
+# -     gradient = np.empty(x.shape)
+# +     gradient = -np.empty(x.shape)
+
+
+# %% equivalent partial_derivative: single precision is precise enough for what the text promises
+# -     move = np.zeros(len(x))
+# +     move = np.zeros(len(x), dtype=np.float32)
+
+
+# %% equivalent partial_derivative: what is done with it makes floats anyhow
+# -     x = np.asarray(x, dtype=float)
+# +     x = np.asarray(x)
+
+
+# %% equivalent cross_entropy_error: single precision is precise enough for what the text promises
+# -     y, t = (np.asarray(y, dtype=float), np.asarray(t))
+# +     y, t = (np.asarray(y, dtype=np.float32), np.asarray(t))
+
+# -     y = np.array(y, dtype=float)
+# +     y = np.array(y, dtype=np.float32)
+
+# -     y, t = (np.array(y, dtype=float), np.array(t))
+# +     y, t = (np.array(y, dtype=np.float32), np.array(t))
+
+
+# %% equivalent cross_entropy_single: single precision is precise enough for what the text promises
+# -     y, t = (np.asarray(y, dtype=float), np.asarray(t, dtype=float))
+# +     y, t = (np.asarray(y, dtype=np.float32), np.asarray(t, dtype=float))
+
+# -     y, t = (np.asarray(y, dtype=float), np.asarray(t, dtype=float))
+# +     y, t = (np.asarray(y, dtype=float), np.asarray(t, dtype=np.float32))
+
+
+# %% equivalent mean_squared_error: the square of a difference has no sign
+# -     return float(0.5 * np.sum((y - t) ** 2))
+# +     return float(0.5 * np.sum((t - y) ** 2))
+
+# -     for output, answer in zip(y, t):
+# +     for output, answer in zip(t, y):
+
+# -         total += (float(output) - float(answer)) ** 2
+# +         total += (float(answer) - float(output)) ** 2
+
+# -     difference = np.array(y, dtype=float) - np.array(t, dtype=float) if len(y) == len(t) else None
+# +     difference = np.array(t, dtype=float) - np.array(y, dtype=float) if len(y) == len(t) else None
+
+# -     return np.linalg.norm(np.subtract(y, t)) ** 2 / 2
+# +     return np.linalg.norm(np.subtract(t, y)) ** 2 / 2
+
+
+# %% equivalent cross_entropy_single: the same number, and at the border the same value
+# -             loss = loss - math.log(max(p, 1e-07))
+# +             loss -= math.log(max(p, 1e-07))
+
+# -     return -np.log(chosen if chosen > 1e-07 else 1e-07)
+# +     return -np.log(chosen if chosen >= 1e-07 else 1e-07)
+
+
+# %% equivalent cross_entropy_error: one answer is 1, and no two probabilities are the same
+# -         label = int(np.argmax(answer)) if np.ndim(answer) == 1 else int(answer)
+# +         label = int(len(answer) - 1 - np.argmax(np.asarray(answer)[::-1])) if np.ndim(answer) == 1 else int(answer)
+
+# -         t = t.argmax()
+# +         t = len(t) - 1 - np.argmax(np.asarray(t)[::-1])
+
+
+# %% equivalent cross_entropy_error: NumPy takes any negative number for the rest
+# -     t = t.reshape(-1)
+# +     t = t.reshape(-2)
+
+
+# %% equivalent gradient_descent: the right answer makes new arrays where this would matter
+# -         x -= rate * np.array(gradient(x.copy()))
+# +         x -= rate * np.array(gradient(x))
+
+
+# %% equivalent cross_entropy_single: there is only one
+# -     chosen = np.array(y)[np.array(t) == 1][0]
+# +     chosen = np.array(y)[np.array(t) == 1][-1]
+
+
+# %% equivalent cross_entropy_single: a sum of products is the same from both sides
+# -     return float(-(np.array(t) @ np.log(np.clip(y, 1e-07, None))))
+# +     return float(-(np.log(np.clip(y, 1e-07, None)) @ np.array(t)))
+
+
+# %% equivalent cross_entropy_error: the axis makes no difference here
+# -     chosen = np.take_along_axis(y, np.expand_dims(labels.astype(int), -1), axis=-1)
+# +     chosen = np.take_along_axis(y, np.expand_dims(labels.astype(int), -1))
+
+
+# %% equivalent cross_entropy_error: what is done with it makes floats anyhow
+# -     chosen = np.take_along_axis(y, np.expand_dims(labels.astype(int), -1), axis=-1)
+# +     chosen = np.take_along_axis(y, np.expand_dims(labels, -1), axis=-1)
+
+
+# %% equivalent numerical_diff: there is only one
+# -     return float(np.diff(values)[0] / (2 * h))
+# +     return float(np.diff(values)[-1] / (2 * h))
+
+
+# %% equivalent numerical_gradient: single precision is precise enough for what the text promises
+# -     gradient = np.empty(x.shape)
+# +     gradient = np.empty(x.shape, dtype=np.float32)
+
+
+# %% equivalent gradient_descent: it calls itself down to -1, which is refused
+# -     if steps < 0:
+# +     if steps < -1:
+
+
+# %% equivalent gradient_descent: NumPy takes any negative number for the rest
+# -     start = np.array(start, dtype=float).reshape(1, -1)
+# +     start = np.array(start, dtype=float).reshape(1, -2)
+
+
+# %% equivalent gradient_descent: there is only one
+# -     rest = gradient_descent(gradient, start[0] - rate * gradient(start[0]), rate, steps - 1)
+# +     rest = gradient_descent(gradient, start[-1] - rate * gradient(start[0]), rate, steps - 1)
+
+# -     rest = gradient_descent(gradient, start[0] - rate * gradient(start[0]), rate, steps - 1)
+# +     rest = gradient_descent(gradient, start[0] - rate * gradient(start[-1]), rate, steps - 1)
+
+
+# %% equivalent batch_step: single precision is precise enough for what the text promises
+# -         t = np.zeros(len(p))
+# +         t = np.zeros(len(p), dtype=np.float32)
+
+
+# %% equivalent batch_step: zeros may be integers: what is added to them makes floats
+# -         t = np.zeros(len(p))
+# +         t = np.zeros(len(p), dtype=int)
+
+
+# %% equivalent batch_step: what is done with it makes floats anyhow
+# -     new = np.array(W, dtype=float)
+# +     new = np.array(W)
+
+
+# %% equivalent batch_step: there are two axes, the second is the last
+# -     p = np.exp(log_softmax(np.matmul(X, W), axis=-1))
+# +     p = np.exp(log_softmax(np.matmul(X, W), axis=+1))
+
+
+# %% equivalent relu_net: the right answer makes new arrays where this would matter
+# -         self.params, self.decay = (copy.deepcopy(params), decay)
+# +         self.params, self.decay = (copy.copy(params), decay)
+
+# -         self.params = {k: v.copy() for k, v in params.items()}
+# +         self.params = {k: v for k, v in params.items()}
+
+# -             self.params[name] = np.copy(params[name])
+# +             self.params[name] = params[name]
+
+
+# %% equivalent relu_net: at exactly 0 the text allows both
+# -         z2 = np.dot(np.where(z1 > 0, z1, 0), self.params['W2']) + self.params['b2']
+# +         z2 = np.dot(np.where(z1 >= 0, z1, 0), self.params['W2']) + self.params['b2']
+
+# -         h, d2 = (np.where(z >= 0, z, 0), self.predict(x))
+# +         h, d2 = (np.where(z > 0, z, 0), self.predict(x))
+
+# -         d1[z < 0] = 0
+# +         d1[z <= 0] = 0
+
+# -             h = z * (z > 0)
+# +             h = z * (z >= 0)
+
+# -             back = self.params['W2'] @ blame * (z > 0)
+# +             back = self.params['W2'] @ blame * (z >= 0)
+
+# -         d1 = np.where(z > 0, d2 @ self.params['W2'].T, 0.0)
+# +         d1 = np.where(z >= 0, d2 @ self.params['W2'].T, 0.0)
+
+
+# %% equivalent relu_net: one answer is 1, and no two probabilities are the same
+# -             if np.argmax(row) == label:
+# +             if len(row) - 1 - np.argmax(np.asarray(row)[::-1]) == label:
+
+
+# %% equivalent relu_net: no probability is above 1, and labels have one axis
+# -         data = -np.sum(one_hot * np.log(np.clip(self.predict(x), 1e-07, 1))) / len(x)
+# +         data = -np.sum(one_hot * np.log(np.clip(self.predict(x), 1e-07, 2))) / len(x)
+
+# -         chosen = np.take_along_axis(self.predict(x), np.asarray(t)[:, None], axis=1)
+# +         chosen = np.take_along_axis(self.predict(x), np.asarray(t)[:, None])
+
+
+# %% equivalent relu_net: there is only one
+# -             blame = self.predict(sample[None])[0]
+# +             blame = self.predict(sample[None])[-1]
+
+
+# %% equivalent relu_net: there are two axes, the second is the last
+# -         return (z, h, softmax(h @ self.params['W2'] + self.params['b2'], axis=-1))
+# +         return (z, h, softmax(h @ self.params['W2'] + self.params['b2'], axis=+1))
+
+
+# %% equivalent relu_net: single precision is precise enough for what the text promises
+# -         ones = np.ones(len(x))
+# +         ones = np.ones(len(x), dtype=np.float32)
+
+
+# %% equivalent relu_net: zeros may be integers: what is added to them makes floats
+# -         ones = np.ones(len(x))
+# +         ones = np.ones(len(x), dtype=int)
