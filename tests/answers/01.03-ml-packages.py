@@ -2346,3 +2346,109 @@ from sklearn.preprocessing import RobustScaler
 def scaled_knn(X_train, y_train, X_test, k):
     model = make_pipeline(RobustScaler(), KNeighborsClassifier(n_neighbors=k))
     return model.fit(X_train, y_train).predict(X_test)
+
+
+# %% right template_scores: einsum
+def template_scores(images, templates):
+    return np.einsum("nhw,khw->nk", np.array(images, dtype=float), np.array(templates, dtype=float))
+
+
+# %% right template_scores: nested loops
+def template_scores(images, templates):
+    table = np.zeros((len(images), len(templates)))
+    for i, image in enumerate(images):
+        for j, template in enumerate(templates):
+            for row, other in zip(image, template):
+                for a, b in zip(row, other):
+                    table[i, j] += float(a) * float(b)
+    return table
+
+
+# %% right template_scores: broadcasting over wide integers or floats
+def template_scores(images, templates):
+    images, templates = np.asarray(images), np.asarray(templates)
+    if images.dtype.kind in "iu":
+        images = images.astype(np.int64)
+    return (images[:, None] * templates[None]).sum(axis=(2, 3))
+
+
+# %% right template_scores: tensordot
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype="float64"), np.asarray(templates, dtype="float64")
+    return np.tensordot(images, templates, axes=([1, 2], [1, 2]))
+
+
+# %% wrong template_scores: bytes overflow -> template_scores_test_uint8
+def template_scores(images, templates):
+    images, templates = np.asarray(images), np.asarray(templates)
+    return images.reshape(len(images), -1) @ templates.reshape(len(templates), -1).T
+
+
+# %% wrong template_scores: bytes overflow before they are added -> template_scores_test_uint8
+def template_scores(images, templates):
+    images, templates = np.asarray(images), np.asarray(templates)
+    return (images[:, None] * templates[None]).sum(axis=(2, 3)).astype(float)
+
+
+# %% wrong template_scores: transposed table -> template_scores_test_example
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    return templates.reshape(len(templates), -1) @ images.reshape(len(images), -1).T
+
+
+# %% wrong template_scores: columns first in the templates -> template_scores_test_example
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    columns = templates.transpose(0, 2, 1).reshape(len(templates), -1)
+    return images.reshape(len(images), -1) @ columns.T
+
+
+# %% wrong template_scores: reshaped instead of transposed -> template_scores_test_random
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    return images.reshape(len(images), -1) @ templates.reshape(-1, len(templates))
+
+
+# %% wrong template_scores: only the first template -> template_scores_test_example
+def template_scores(images, templates):
+    images, template = np.asarray(images, dtype=float), np.asarray(templates[0], dtype=float)
+    return (images * template).sum(axis=(1, 2))[:, None]
+
+
+# %% wrong template_scores: means instead of sums -> template_scores_test_example
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    return (images[:, None] * templates[None]).mean(axis=(2, 3))
+
+
+# %% wrong template_scores: pairs only -> template_scores_test_example
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    n = min(len(images), len(templates))
+    return (images[:n] * templates[:n]).sum(axis=(1, 2))
+
+
+# %% wrong template_scores: the images are scaled in place -> template_scores_test_random
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    images /= 255
+    return 255 * images.reshape(len(images), -1) @ templates.reshape(len(templates), -1).T
+
+
+# %% wrong template_scores: single precision -> template_scores_test_random
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype="float32"), np.asarray(templates, dtype="float32")
+    return images.reshape(len(images), -1) @ templates.reshape(len(templates), -1).T
+
+
+# %% wrong template_scores: negative products are cut off -> template_scores_test_random
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    return np.maximum(images[:, None] * templates[None], 0).sum(axis=(2, 3))
+
+
+# %% wrong template_scores: squares only -> template_scores_test_example
+def template_scores(images, templates):
+    images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+    size = min(images.shape[1:])
+    return (images[:, None, :size, :size] * templates[None, :, :size, :size]).sum(axis=(2, 3))
