@@ -3,16 +3,15 @@
 import ast
 import contextlib
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import libcst as cst
 import libcst.matchers as m
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
-from mutmut.mutation import mutators
 
-from examiner.authoring import operators
 from examiner.authoring.operators import OPERATORS
+from examiner.authoring.rules import left_out
 
 #: What no test is to look at: messages, what is printed on the way, types as documentation.
 _LEFT_ALONE = (
@@ -81,10 +80,10 @@ def mutants(answer: str) -> list[Mutant]:
     module = cst.parse_module(text)
     positions = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
     found = {text: Mutant("", text, "")}
-    pointless = _pointless(module)
+    spared = left_out(module)
     for node in _places(module):
         for kinds, operator in OPERATORS:
-            if not isinstance(node, kinds) or (operator, id(node)) in pointless:
+            if not isinstance(node, kinds) or (operator, id(node)) in spared:
                 continue
             for changed in operator(node):
                 with contextlib.suppress(SyntaxError, cst.CSTValidationError):
@@ -112,44 +111,6 @@ def _replaced(
     line, code = lines[where.start.line - 1], module.code_for_node(changed)
     lines[where.start.line - 1] = f"{line[: where.start.column]}({code}){line[where.end.column :]}"
     return "\n".join(lines)
-
-
-def _pointless(module: cst.Module) -> set[tuple[Callable, int]]:
-    """Return operators and nodes whose mutants are as good as the answer, almost always."""
-    found: list[tuple[Callable, cst.CSTNode]] = []
-
-    def spare(operator: Callable, within: cst.CSTNode, *nodes: m.BaseMatcherNode) -> None:
-        found.extend((operator, node) for each in nodes for node in m.findall(within, each))
-
-    # What is converted for a function or a loop that takes anything.
-    for user in m.findall(module, m.Arg() | m.For() | m.CompFor()):
-        inner = user.value if isinstance(user, cst.Arg) else user.iter  # type: ignore[attr-defined]
-        if m.matches(inner, m.Call(m.Name("list"))):
-            found.append((operators.dropped_call, inner))
-    # What is converted to numbers with a fraction, where only new arrays are made of it.
-    if not m.findall(module, m.AugAssign() | m.AssignTarget(m.Subscript())):
-        convert = m.Call(m.Attribute(attr=m.Name("asarray") | m.Name("array")))
-        spare(operators.dropped_argument, module, convert)
-    # What helps to compare: half of it, or its other sign with the other comparison, does as well.
-    for function in m.findall(module, m.FunctionDef()):
-        for helper in m.findall(cst.ensure_type(function, cst.FunctionDef).body, m.FunctionDef()):
-            spare(operators.scaled_result, helper, m.Return())
-    # What is squared has no sign.
-    square = m.BinaryOperation(m.BinaryOperation(), m.Power(), m.Integer("2"))
-    for power in m.findall(module, square):
-        found.append((operators.swapped_factors, cst.ensure_type(power, cst.BinaryOperation).left))
-    # A number to begin with that all others are larger than.
-    begin = m.UnaryOperation(m.Minus(), m.Integer())
-    for assign in m.findall(module, m.Assign(value=begin | m.Tuple())):
-        for minus in m.findall(assign, begin):
-            spare(operators.one_less, minus, m.Integer())
-            spare(mutators.operator_number, minus, m.Integer())
-            found.append((mutators.operator_swap_op, minus))
-    # No length is negative.
-    empty = m.Comparison(m.Call(m.Name("len")), [m.ComparisonTarget(comparator=m.Integer("0"))])
-    for comparison in m.findall(module, empty):
-        spare(operators.one_less, comparison, m.Integer("0"))
-    return {(operator, id(node)) for operator, node in found}
 
 
 def _places(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
