@@ -1187,3 +1187,310 @@ def fit_logistic(X, y, learning_rate, steps):
         p = 1 / (1 + np.exp(-np.clip(A @ w, -700, 700)))
         w = w - learning_rate * (p - y) @ A / len(y)
     return w
+
+
+# %% right evaluate_ridge: a pipeline of scikit-learn
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    model = make_pipeline(StandardScaler(), Ridge(alpha=lam)).fit(X_train, y_train)
+    guess = model.predict(X_test)
+    start = [np.mean(y_train)] * len(y_test)
+    return (
+        mean_absolute_error(y_test, start),
+        mean_absolute_error(y_test, guess),
+        model.score(X_test, y_test),
+    )
+
+
+# %% right evaluate_ridge: the normal equation with a free bias
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    a, b = np.array(X_train, dtype=float), np.array(X_test, dtype=float)
+    t, u = np.array(y_train, dtype=float), np.array(y_test, dtype=float)
+    m, s = a.mean(axis=0), a.std(axis=0)
+    s[np.all(a == a[0], axis=0)] = 1.0
+    A = np.column_stack([np.ones(len(a)), (a - m) / s])
+    D = np.eye(A.shape[1])
+    D[0, 0] = 0
+    w = np.linalg.solve(A.T @ A + lam * D, A.T @ t)
+    e = u - np.column_stack([np.ones(len(b)), (b - m) / s]) @ w
+    return [abs(u - t.mean()).mean(), abs(e).mean(), 1 - (e @ e) / ((u - u.mean()) ** 2).sum()]
+
+
+# %% right evaluate_ridge: a dummy regressor as the baseline
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    dummy = DummyRegressor(strategy="mean").fit(X_train, y_train)
+    ridge = Ridge(lam).fit(scaler.transform(X_train), y_train)
+    guess = ridge.predict(scaler.transform(X_test))
+    return np.array(
+        [
+            mean_absolute_error(y_test, dummy.predict(X_test)),
+            np.abs(np.asarray(y_test) - guess).mean(),
+            r2_score(y_test, guess),
+        ]
+    )
+
+
+# %% wrong evaluate_ridge: the test set is scaled by itself
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), StandardScaler().fit_transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: scaled on both sets together
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(np.vstack([X_train, X_test]))
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: not scaled
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = np.asarray(X_train), np.asarray(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: the baseline guesses the mean of the test set
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_test)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: the baseline guesses the median
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.median(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: squared errors
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean((y_test - guess) ** 2), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: the root of the squared errors
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.sqrt(np.mean((y_test - guess) ** 2)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: R² on the training set
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), model.score(Z_train, y_train)
+
+
+# %% wrong evaluate_ridge: R² the other way round
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(guess, y_test)
+
+
+# %% wrong evaluate_ridge: R² against the mean of the training set
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return (
+        baseline,
+        np.mean(np.abs(y_test - guess)),
+        1 - np.sum((y_test - guess) ** 2) / np.sum((y_test - start) ** 2),
+    )
+
+
+# %% wrong evaluate_ridge: λ is not used
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = LinearRegression().fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: λ is divided by the number of samples
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam / len(y_train)).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: no bias
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam, fit_intercept=False).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: fitted on the test set
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_test, y_test)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: scaled to the range
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = __import__("sklearn.preprocessing").preprocessing.MinMaxScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: the sample standard deviation
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = [
+        (np.asarray(X) - np.mean(X_train, axis=0)) / np.std(X_train, axis=0, ddof=1)
+        for X in (X_train, X_test)
+    ]
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: divides by the deviation of a constant column
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = [
+        (np.asarray(X) - np.mean(X_train, axis=0)) / np.std(X_train, axis=0)
+        for X in (X_train, X_test)
+    ]
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: rounds
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return (
+        round(baseline, 2),
+        round(np.mean(np.abs(y_test - guess)), 2),
+        round(r2_score(y_test, guess), 2),
+    )
+
+
+# %% wrong evaluate_ridge: R² not below 0
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.mean(np.abs(y_test - guess)), max(0.0, r2_score(y_test, guess))
+
+
+# %% wrong evaluate_ridge: the largest error
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return baseline, np.max(np.abs(y_test - guess)), r2_score(y_test, guess)
+
+
+# %% wrong evaluate_ridge: in another order
+def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
+    scaler = StandardScaler().fit(X_train)
+    Z_train, Z_test = scaler.transform(X_train), scaler.transform(X_test)
+    start = np.mean(y_train)
+    model = Ridge(alpha=lam).fit(Z_train, y_train)
+    guess = model.predict(Z_test)
+    y_test = np.asarray(y_test)
+    baseline = np.mean(np.abs(y_test - start))
+    return np.mean(np.abs(y_test - guess)), baseline, r2_score(y_test, guess)
