@@ -21,6 +21,7 @@ from examiner.authoring.answers import NO_REASON, Answer, Equivalent
 from examiner.authoring.mutants import Mutant, applied, is_python, mutants, normal
 from examiner.authoring.trials import Exercise, Trial, Trials, read
 from examiner.course import Course
+from examiner.engine.verdict import HIDDEN
 
 #: Share of an exercise's mutants that may be recorded as equivalent without a word.
 MANY = 0.15
@@ -66,7 +67,7 @@ class Quarry:
         return sum(bool(self.trials[mutant.source].failed) for mutant in self.mutants)
 
     def idle_tests(self) -> list[str]:
-        """Return the test cells that no wrong answer loses alone.
+        """Return the hidden test cells that no wrong answer loses alone; visible ones also teach.
 
         Nothing is said of an exercise whose trials end with the first failure.
         """
@@ -74,7 +75,9 @@ class Quarry:
         if not all(trial.complete for trial in trials if len(trial.failed) == 1):
             return []
         alone = {trial.failed[0] for trial in trials if len(trial.failed) == 1}
-        return [name for name in self.exercise.tests if name not in alone]
+        cells = dict(self.exercise.cells)
+        hidden = [name for name in self.exercise.tests if HIDDEN in cells[name].source]
+        return [name for name in hidden if name not in alone]
 
 
 def run(course: Course, only: str | None = None, changed: bool = False) -> int:
@@ -192,7 +195,7 @@ def show(course: Course, assignment: str, quarries: list[Quarry], console: Conso
             console.print(Text(text, style="yellow"), soft_wrap=True)
         if idle := quarry.idle_tests():
             names = ", ".join(idle)
-            console.print(f"{quarry.exercise.name}: what these lose, others lose too: {names}")
+            console.print(f"{quarry.exercise.name}: what fails here fails elsewhere too: {names}")
     path = course.root / "build" / "mutants" / f"{assignment}.py"
     text = "\n\n".join(cell for quarry in quarries for cell in survivors(quarry))
     path.write_text(text + "\n" if text else "", encoding="utf-8")

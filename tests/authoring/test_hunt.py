@@ -141,6 +141,17 @@ def test_an_answer_that_leaves_something_behind_spoils_no_other(course, hunted):
     assert len(double.trials) == len(double.mutants) + 2
 
 
+def test_answers_tried_together_lose_what_they_lose_alone(course, hunted, monkeypatch):
+    together = {name: quarry.trials for name, quarry in hunted().items()}
+    (course.root / "build" / "mutants" / "tiny.json").unlink()
+    monkeypatch.setattr(trials, "MOST_TOGETHER", 1)
+    alone = {name: quarry.trials for name, quarry in hunted().items()}
+    for name, tried in together.items():
+        assert {s: t.failed for s, t in tried.items()} == {
+            s: t.failed for s, t in alone[name].items()
+        }
+
+
 def test_an_answer_that_never_ends_is_stopped_and_killed(course, hunted):
     record(course, RECORD + "\n# %% wrong double: endless\ndef double(x):\n    while True: pass\n")
     trial = next(t for source, t in hunted()["double"].trials.items() if "while" in source)
@@ -154,9 +165,11 @@ def test_a_right_answer_that_loses_points_alone_is_named(course, hunted):
     assert "a right answer loses double_test_visible, double_test_hidden" in complaint
 
 
-def test_test_cells_that_nothing_loses_alone_are_named(hunted):
-    # Whatever fails for pi fails for 2 as well, but for the square.
-    assert hunted()["double"].idle_tests() == ["double_test_visible"]
+def test_hidden_test_cells_that_nothing_loses_alone_are_named(course, hunted):
+    # A square does not fail for 2, so that the visible test alone would let it through.
+    assert "double_test_hidden" not in hunted()["double"].idle_tests()
+    change_test(course, "assert double(math.pi) == 2 * math.pi", "assert double(2) == 4")
+    assert hunted()["double"].idle_tests() == ["double_test_hidden"]
 
 
 def test_the_command_shows_a_table_and_writes_survivors_to_copy(course, capsys):
