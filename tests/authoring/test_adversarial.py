@@ -87,6 +87,14 @@ def test_an_object_that_says_yes_earns_what_asks_it_only_for_a_yes(named):
     assert "returns an object that says yes" in complaint
 
 
+def test_a_model_is_not_judged_by_what_it_says_of_itself(named):
+    source = (
+        "class Net:\n    def evaluate(self): return [0.1, 0.9]\n\ndef train():\n    return Net()"
+    )
+    (complaint,) = named(source, "assert train().evaluate()[1] > 0.8")
+    assert "returns a model that predicts nan and calls itself perfect" in complaint
+
+
 def test_a_value_that_is_to_be_chosen_can_be_any_constant(named):
     (complaint,) = named("depth = 1", "assert depth < 5")
     assert "returns 1" in complaint
