@@ -53,7 +53,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.LimitOutput",
     # Outputs are shown in the grader's browser; no script of a student's runs there.
     "examiner.steps.SanitizeOutputs",
-    "examiner.steps.SanitizeMarkdown",
     # No verdict, no points; stderr costs none; partial credit is a number from 0 to the maximum.
     "examiner.steps.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -76,6 +75,12 @@ c.LatePolicy.grace_hours = 0.0
 c.HTMLExporter.mathjax_url = (
     "../../../static/jupyter_server_mathjax/MathJax.js?config=TeX-AMS-MML_HTMLorMML-full,Safe"
 )
+
+# Students' Markdown and code are drawn as in feedback: cleaned as the last step, and within bounds.
+c.HTMLExporter.filters = {
+    "markdown2html": "examiner.steps.rendering.markdown2html",
+    "highlight_code": "examiner.steps.rendering.highlight_code",
+}
 
 # --- autograded -> feedback ----------------------------------------------------------------------
 

@@ -32,13 +32,21 @@ def is_demonstration(cell: NotebookNode) -> bool:
 
 
 def kind(cell: NotebookNode) -> str:
-    """Tell who runs a code cell: ``"test"``, ``"given"`` or ``"student"``.
+    """Tell what a code cell of a rebuilt notebook is; its metadata are the release's own.
 
-    The metadata of a rebuilt notebook are the release's own.
+    Returns
+    -------
+    str
+        ``"test"``; ``"given"``, locked; ``"demonstration"``, one that students may change and this
+        one did not; or ``"student"``.
     """
     if is_test(cell):
         return "test"
-    return "given" if is_locked(cell) else "student"
+    if is_locked(cell):
+        return "given"
+    if is_demonstration(cell) and not noted(cell).get("by_student"):
+        return "demonstration"
+    return "student"
 
 
 def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:

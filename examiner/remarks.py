@@ -87,6 +87,11 @@ WORDS: dict[str, Words] = {
         "In [{number}]: the program ended early ({reason})",
         "In [{number}]：程序提前结束了（{reason}）",
     ),
+    "outputs": Words(
+        "what its cells printed and drew is left out: {reason}",
+        "单元格打印和画出的内容没有保留：{reason}",
+        "你的程序打印或画出的内容太大、太复杂，没有放进这一页；得分不受影响。",
+    ),
     "died": Words(
         "the examiner of this notebook died; the cells after that were not run",
         "批改这份笔记本的进程中断了，后面的单元格没有运行",
@@ -101,6 +106,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "closed": ("it can't be opened", "文件打不开"),
     "json": ("it is not a notebook", "内容不是笔记本"),
     "cells": ("it is not a notebook (it has no cells)", "里面没有单元格"),
+    "costly": ("it takes too long, or too much memory, to read", "读它要用太多时间或内存"),
     "format": ("it is neither PNG nor JPEG", "不是 PNG 或 JPEG 图片"),
     "size": ("it is too large", "图片太大"),
     "count": ("there are too many", "图片太多"),

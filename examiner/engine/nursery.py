@@ -1,12 +1,12 @@
-"""A process that has the libraries loaded and forks an examiner for each notebook.
+"""A process that has the libraries loaded and forks a child for each piece of work.
 
 Importing TensorFlow takes seconds, forking a process that has done so takes milliseconds. The
 nursery imports what the first notebook of an assignment needs, once; it has nothing else in
 its memory and a clean environment, as every candidate inherits both.
 
 Nothing outlives its purpose: the nursery ends, with all that it started, when the process that
-grades hangs up, however that ended; examiners and candidates end with their parents. All sockets
-are nameless pairs, and all folders lie in one that the nursery removes.
+grades hangs up, however that ended; its children, and candidates, end with their parents. All
+sockets are nameless pairs, and all folders lie in one that the nursery removes.
 """
 
 import contextlib
@@ -21,7 +21,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from examiner.engine import folders, sandbox
 from examiner.engine.channel import Channel, ChannelError
@@ -43,8 +45,14 @@ class ExaminerDied(Exception):
     """The examiner of a notebook ended before it had run all cells."""
 
 
+#: What a child does: it talks over the channel, and ends when it returns.
+Work = Callable[[Channel], None]
+#: What a nursery does before it forks, once: mostly imports.
+Preparation = Callable[[], object]
+
+
 class Nursery:
-    """Starts examiners; one is enough for all notebooks of a process, also for its threads."""
+    """Starts children; one is enough for all notebooks of a process, also for its threads."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -70,14 +78,10 @@ class Nursery:
         ExaminerDied
             If there are cells that nothing came of.
         """
-        ours, theirs = socket.socketpair()
-        with ours:
-            channel = Channel(ours)
-            known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
-            known |= _PLOTTING if "aicourse" in known else set()
-            with theirs:
-                channel.send(pickle.dumps(sorted(known)))
-                self._order(theirs)
+        known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
+        known |= _PLOTTING if "aicourse" in known else set()
+        imports = [partial(load, name) for name in (*_SHELL, *sorted(known))]
+        with self.child(_examine, imports) as channel:
             try:
                 channel.send(pickle.dumps(paper))
                 for _ in paper.cells:
@@ -88,11 +92,41 @@ class Nursery:
             with contextlib.suppress(ChannelError):
                 channel.receive()
 
+    @contextlib.contextmanager
+    def child(self, work: Work, preparations: Iterable[Preparation]) -> Iterator[Channel]:
+        """Have a child do some work; in a ``with``, at whose end nobody listens to it any more.
+
+        Parameters
+        ----------
+        work : callable
+            A function of a module; the child calls it with its end of the channel.
+        preparations : iterable of callable
+            What the nursery calls before, where it hasn't yet.
+
+        Yields
+        ------
+        Channel
+            Our end.
+        """
+        ours, theirs = socket.socketpair()
+        with ours:
+            channel = Channel(ours)
+            with theirs:
+                channel.send(pickle.dumps((list(preparations), work)))
+                self._order(theirs)
+            yield channel
+
     def folder(self) -> str:
         """Return the folder for what its examiners need; it is removed with the nursery."""
         with self._lock:
             self._start()
             return self._folder
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        with self._lock:
+            return self._process is not None and self._process.poll() is None
 
     def close(self) -> None:
         """End the nursery and all that it started, for good."""
@@ -101,7 +135,7 @@ class Nursery:
             self._stop()
 
     def _order(self, connection: socket.socket) -> None:
-        """Have an examiner started at an end of a connection; its libraries wait there."""
+        """Have a child started at an end of a connection; what it takes waits there."""
         with self._lock:
             self._start()
             try:
@@ -151,9 +185,8 @@ def _environment() -> dict[str, str]:
 
 def _serve(control: socket.socket) -> None:
     sandbox.adopt_orphans()
-    for name in _SHELL:
-        importlib.import_module(name)
     nursery = os.getpid()
+    prepared: set[bytes] = set()
     examiners: set[int] = set()
     while True:
         ready, _, _ = select.select([control], [], [], 0.2)
@@ -165,14 +198,16 @@ def _serve(control: socket.socket) -> None:
             break
         # Where the one who ordered is gone already, there is nothing to do.
         with contextlib.suppress(ChannelError), socket.socket(fileno=descriptors[0]) as connection:
-            for name in pickle.loads(Channel(connection).receive()):
-                with contextlib.suppress(ImportError):
-                    importlib.import_module(name)
+            preparations, work = pickle.loads(Channel(connection).receive())
+            for prepare in preparations:
+                if (key := pickle.dumps(prepare)) not in prepared:
+                    prepared.add(key)
+                    prepare()
             process = os.fork()
             if process == 0:
                 control.close()
                 sandbox.end_with_parent(nursery)
-                _examine(connection)
+                _work(work, Channel(connection))
             examiners.add(process)
     while list(children(os.getpid())):
         _reap(set())
@@ -181,18 +216,30 @@ def _serve(control: socket.socket) -> None:
         folders.remove(os.environ["TMPDIR"])
 
 
-def _examine(connection: socket.socket) -> None:
-    channel = Channel(connection)
+def load(module: str) -> None:
+    """Import a module where it is there."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module(module)
+
+
+def _work(work: Work, channel: Channel) -> None:
+    """Be a child."""
     try:
-        examine(
-            lambda: pickle.loads(channel.receive()),
-            lambda number, record: channel.send(pickle.dumps((number, record))),
-        )
+        work(channel)
     except ChannelError:
         # Nobody waits for the result any more.
         pass
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(0)
+
+
+def _examine(channel: Channel) -> None:
+    examine(
+        lambda: pickle.loads(channel.receive()),
+        lambda number, record: channel.send(pickle.dumps((number, record))),
+    )
 
 
 def _reap(examiners: set[int]) -> None:

@@ -1,50 +1,42 @@
-"""Grading many submissions: executions run ahead in parallel, one writer saves what came of them.
+"""Grading many submissions: several are read, run and finished at a time, one writer saves them.
 
-The writer is nbgrader's own `Autograde`, submission by submission. Only `examiner.steps.Execute` is
-told what running the cells gave, so that scores can't differ from those of plain
-``nbgrader autograde``.
+What is done with a submission is what nbgrader's own steps do (see `examiner.grading.work`), so
+that scores can't differ from those of plain ``nbgrader autograde``.
 """
 
 import contextlib
-import glob
-import itertools
-import logging
 import os
-import threading
+import shutil
+import tempfile
 import time
+import uuid
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Protocol
-from unittest import mock
+from typing import Any, Protocol
 
-import nbformat
-import nbgrader.api
-from nbconvert.writers import FilesWriter
+import psutil
 from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.apps import AutogradeApp
-from nbgrader.converters import Autograde, GenerateFeedback
-from nbgrader.converters.base import BaseConverter, NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
 
 from examiner import remarks
 from examiner.course import Course, CourseError, Submission
 from examiner.engine import task
 from examiner.engine.examination import Record
 from examiner.engine.task import Task
-from examiner.grading.pages import Pages
-from examiner.steps import fingerprint
-from examiner.steps.execute import Execute
+from examiner.grading import work
+from examiner.grading.work import Finished
+from examiner.grading.writer import Writer
+from examiner.steps import bounded, fingerprint
+from examiner.steps.bounded import ExceededError
+from examiner.steps.execute import Execute, misses_a_name
 from examiner.steps.feedback import is_current
-
-#: How often saving is tried where the database does not answer.
-ATTEMPTS = 3
 
 
 class Executor(Protocol):
@@ -107,11 +99,11 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Ahead:
-    """What running a submission's cells gave, before it is saved."""
+class Graded:
+    """A submission that waits to be saved."""
 
-    task: Task
-    records: list[Record]
+    finished: Finished
+    staging: Path
     seconds: float
 
 
@@ -124,40 +116,27 @@ class Run:
     executor : Executor
     feedback : bool
         Whether to write feedback as well.
-    console : Console, optional
-        Where progress is shown.
     sandboxed : bool
         False where code is to run without a sandbox, whatever the settings say.
     """
 
     def __init__(
-        self,
-        course: Course,
-        executor: Executor,
-        feedback: bool = True,
-        console: Console | None = None,
-        sandboxed: bool = True,
+        self, course: Course, executor: Executor, feedback: bool = True, sandboxed: bool = True
     ):
         self.course = course
         self.executor = executor
         self.feedback = feedback
-        self.console = console or Console(highlight=False)
+        self.console = Console(highlight=False)
         self.counts: dict[str, Count] = {}
-        self.errors = _Errors()
-        self.threads = threading.local()
-        self.app = AutogradeApp()
+        arguments = () if sandboxed else ("--Execute.sandbox=False",)
+        self.setting = work.Setting(str(course.root), arguments, uuid.uuid4().hex)
         with contextlib.chdir(course.root):
-            self.app.initialize([] if sandboxed else ["--Execute.sandbox=False"])
-            self.app.log.handlers[:] = [self.errors]
-            execute = Execute(parent=self.app)
+            app = AutogradeApp()
+            app.initialize(list(arguments))
+            self.config = app.config
+            execute = Execute(parent=app)
             execute.check_sandbox()
             self.console.print(execute.protections(), soft_wrap=True)
-            self.writer = _Writer(coursedir=self.app.coursedir, parent=self.app, force=True)
-            self.printer = GenerateFeedback(
-                coursedir=self.app.coursedir, parent=self.app, force=True
-            )
-            for converter in (self.writer, self.printer):
-                _make_ready(converter)
 
     def grade(self, submissions: list[Submission], force: bool = False) -> bool:
         """Grade submissions that are new or have changed.
@@ -174,45 +153,53 @@ class Run:
             Whether all of them are graded now.
         """
         self.counts = {submission.assignment: Count() for submission in submissions}
-        with contextlib.chdir(self.course.root), _one_engine(), self._pages() as pages:
-            todo, stale = self._changed(submissions, force)
-            with self._progress() as progress:
-                bar = progress.add_task("", total=len(todo) + len(stale), rate="")
-                for _ in self._finished(todo, stale, pages):
-                    progress.advance(bar)
-                    speed = progress.tasks[bar].speed or 0.0
-                    progress.update(bar, rate=f"{60 * speed:.0f} a minute")
+        todo, stale = self._changed(submissions, force)
+        with self._progress() as progress:
+            bar = progress.add_task("", total=len(todo) + len(stale), rate="")
+            for _ in self._finished(todo, stale):
+                progress.advance(bar)
+                speed = progress.tasks[bar].speed or 0.0
+                progress.update(bar, rate=f"{60 * speed:.0f} a minute")
         self._show_summary()
         return not any(count.failed for count in self.counts.values())
 
-    def _pages(self) -> contextlib.AbstractContextManager[Pages[Submission] | None]:
-        """Return what writes feedback, if any is wanted."""
-        if not self.feedback:
-            return contextlib.nullcontext()
-        return Pages(lambda submission: self._convert(self.printer, submission), jobs=processors())
-
-    def _finished(
-        self, todo: list[Submission], stale: list[Submission], pages: Pages[Submission] | None
-    ) -> Iterator[Submission]:
+    def _finished(self, todo: list[Submission], stale: list[Submission]) -> Iterator[Submission]:
         """Grade and write feedback; yield each submission with which all is done."""
-        if pages:
-            for submission in stale:
-                pages.write(submission)
-        with contextlib.closing(self._examined(todo)) as examined:
-            for submission, ahead in examined:
-                if self._save(submission, ahead) and pages:
-                    pages.write(submission)
-                else:
+        if not todo and not stale:
+            return
+        self.executor.start()
+        jobs = self.executor.jobs
+        with (
+            _staging(self.course) as self.staging,
+            Writer(self.course) as writer,
+            _pool(jobs, self._stop) as pool,
+            _pool(processors(), self._stop) as printers,
+        ):
+            waiting = deque(todo)
+            running: dict[Future[Graded], Submission] = {}
+            printing = {printers.submit(self._print, each): each for each in stale}
+            while waiting or running or printing:
+                # Not far ahead of the writer.
+                while waiting and len(running) < 2 * jobs:
+                    submission = waiting.popleft()
+                    running[pool.submit(self._grade, submission)] = submission
+                busy: list[Future[Any]] = [*running, *printing]
+                wait(busy, return_when=FIRST_COMPLETED)
+                for future in [future for future in running if future.done()]:
+                    submission = running.pop(future)
+                    if self._save(writer, submission, future) and self.feedback:
+                        printing[printers.submit(self._print, submission)] = submission
+                    else:
+                        yield submission
+                for page in [page for page in printing if page.done()]:
+                    submission = printing.pop(page)
+                    if reason := page.result():
+                        self._remark(submission, reason)
                     yield submission
-                yield from self._written(pages)
-        yield from self._written(pages, wait=True)
 
-    def _written(self, pages: Pages[Submission] | None, wait: bool = False) -> Iterator[Submission]:
-        if pages:
-            for submission, reason in pages.written(wait):
-                if reason:
-                    self._remark(submission, reason)
-                yield submission
+    def _stop(self) -> None:
+        self.executor.stop()
+        bounded.stop()
 
     def _changed(
         self, submissions: list[Submission], force: bool
@@ -237,9 +224,7 @@ class Run:
                 not force
                 and (submission.assignment, submission.student) in known
                 and fingerprint.graded_with(graded)
-                == fingerprint.of_submission(
-                    submitted, tests[submission.assignment], self.app.config
-                )
+                == fingerprint.of_submission(submitted, tests[submission.assignment], self.config)
             ):
                 self.counts[submission.assignment].unchanged += 1
                 page = self._path("feedback", submission).with_suffix(".html")
@@ -253,7 +238,7 @@ class Run:
     def _tests(self, gradebook: Gradebook, assignment: str) -> str:
         try:
             release = self.course.notebook("release", assignment).parent
-            return fingerprint.of_assignment(gradebook, assignment, release, self.app.config)
+            return fingerprint.of_assignment(gradebook, assignment, release, self.config)
         except MissingEntry:
             raise CourseError(
                 f"{assignment} has not been released yet: run 'make release' first."
@@ -267,75 +252,59 @@ class Run:
         heavy = {"tensorflow", "keras"} & imported
         return bool(heavy), sum(map(len, sources))
 
-    def _examined(self, todo: list[Submission]) -> Generator[tuple[Submission, Ahead | None]]:
-        """Run submissions in parallel, not far ahead of the writer; yield them as they finish."""
-        if not todo:
-            return
-        waiting = deque(todo)
-        running: dict[Future[Ahead], Submission] = {}
-        self.executor.start()
-        pool = ThreadPoolExecutor(self.executor.jobs)
-        try:
-            while waiting or running:
-                while waiting and len(running) < 2 * self.executor.jobs:
-                    submission = waiting.popleft()
-                    running[pool.submit(self._examine, submission)] = submission
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    if isinstance(error := future.exception(), CourseError):
-                        raise error
-                    # Other errors the writer meets too, and knows what to do.
-                    yield running.pop(future), None if error else future.result()
-        except BaseException:
-            self.executor.stop()
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-    def task(self, submission: Submission) -> Task:
-        """Return what running a submission takes; any thread may ask."""
-        if not hasattr(self.threads, "reader"):
-            self.threads.reader = _Reader(coursedir=self.app.coursedir, parent=self.app)
-        return self.threads.reader.task(submission)
-
-    def _examine(self, submission: Submission) -> Ahead:
-        work = self.task(submission)
+    def _grade(self, submission: Submission) -> Graded:
+        """Do with a submission all that comes before saving; several threads do so at a time."""
         start = time.monotonic()
-        records = self.executor.run(work)
-        return Ahead(work, records, time.monotonic() - start)
+        try:
+            prepared = self._bounded(work.prepare, submission)
+        except ExceededError:
+            prepared = self._bounded(work.prepare, submission, "costly")
+        runs, records = prepared.runs, self.executor.run(prepared.task)
+        if not all(runs) and misses_a_name(records):
+            runs = [True] * len(runs)
+            records = self.executor.run(self._bounded(work.everything, prepared))
+        staging = self.staging / uuid.uuid4().hex
+        try:
+            finished = self._bounded(work.finish, prepared, runs, records, staging)
+        except ExceededError as error:
+            shutil.rmtree(staging, ignore_errors=True)
+            bare = work.without_outputs(records)
+            finished = self._bounded(work.finish, prepared, runs, bare, staging)
+            finished.remarks.append(remarks.remark("outputs", reason=str(error)))
+        return Graded(finished, staging, time.monotonic() - start)
 
-    def _save(self, submission: Submission, ahead: Ahead | None) -> bool:
+    def _print(self, submission: Submission) -> str | None:
+        """Write a page of feedback; return why that was not possible."""
+        try:
+            self._bounded(work.page, submission)
+        except ExceededError as error:
+            return f"there is no feedback: {error}"
+        except Exception as error:
+            return f"there is no feedback: {_described(error)}"
+        return None
+
+    def _bounded(self, function, *arguments):
+        """Have something done with a submission in a process of its own."""
+        ready = [partial(work.make_ready, self.setting, *self.counts)]
+        return bounded.call(function, self.setting, *arguments, preparations=ready)
+
+    def _save(self, writer: Writer, submission: Submission, future: Future[Graded]) -> bool:
         """Save what came of a submission; return whether that went well."""
         count = self.counts[submission.assignment]
-        self.writer.ahead = ahead
-        if reason := self._convert(self.writer, submission):
-            self._remark(submission, reason)
+        try:
+            graded = future.result()
+            writer.save(submission, graded.finished, graded.staging)
+        except CourseError:
+            raise
+        except Exception as error:
+            self._remark(submission, f"not graded: {_described(error)}")
             count.failed += 1
             return False
         count.graded += 1
-        count.seconds += ahead.seconds if ahead else 0
-        for said in fingerprint.notes(self._path("autograded", submission)).get("remarks", []):
+        count.seconds += graded.seconds
+        for said in graded.finished.remarks:
             self._remark(submission, remarks.instructor(said))
         return True
-
-    def _convert(self, converter: BaseConverter, submission: Submission) -> str | None:
-        """Have nbgrader take one submission a step further; return why it could not."""
-        converter.coursedir.assignment_id = glob.escape(submission.assignment)
-        converter.coursedir.student_id = glob.escape(submission.student)
-        for attempt in itertools.count(1):
-            self.errors.texts.clear()
-            try:
-                converter.init_notebooks()
-                converter.convert_notebooks()
-                break
-            except NbGraderException as error:
-                lost = isinstance(error.__context__, OperationalError)
-                if not lost or attempt == ATTEMPTS:
-                    reason = self.errors.reason() or str(error)
-                    return f"{type(converter).__name__.strip('_')}: {reason}"
-                # The database went away; it may come back.
-                time.sleep(attempt)
-        return None
 
     def _path(self, stage: str, submission: Submission) -> Path:
         return self.course.notebook(stage, submission.assignment, submission.student)
@@ -367,68 +336,32 @@ class Run:
         self.console.print(table)
 
 
-def _make_ready(converter: BaseConverter) -> None:
-    """Do once what `BaseConverter.start` does for a whole class: templates are slow to load."""
-    converter.writer = FilesWriter(parent=converter, config=converter.config)
-    converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
-    for step in converter.preprocessors:
-        converter.exporter.register_preprocessor(step)
+def _described(error: Exception) -> str:
+    """Say in one line what went wrong."""
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__
 
 
 @contextlib.contextmanager
-def _one_engine():
-    """Let all gradebooks of one URL share an engine, which remembers what it has compiled.
-
-    nbgrader opens nine gradebooks a submission, and compiles all queries anew for each.
-    """
-    with mock.patch.object(nbgrader.api, "create_engine", cache(nbgrader.api.create_engine)):
-        yield
-
-
-class _Reader(Autograde):
-    """nbgrader's sanitising of a submission, without saving anything."""
-
-    def __init__(self, **options):
-        super().__init__(**options)
-        _make_ready(self)
-        self._init_preprocessors()
-
-    def task(self, submission: Submission) -> Task:
-        """Return what running a submission takes."""
-        folder = self._format_source(submission.assignment, submission.student)
-        path = os.path.join(folder, f"{submission.assignment}.ipynb")
-        text, resources = self.exporter.from_filename(
-            path, resources=self.init_single_notebook_resources(path)
-        )
-        return Execute(parent=self).task(nbformat.reads(text, as_version=4), resources)
+def _pool(jobs: int, stop: Callable[[], None]) -> Iterator[ThreadPoolExecutor]:
+    """Yield threads that are through at the end; what they wait for is stopped where that fails."""
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        yield pool
+    except BaseException:
+        stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-class _Writer(Autograde):
-    """nbgrader's grading of a submission whose cells have been run already."""
-
-    ahead: Ahead | None = None
-
-    def init_single_notebook_resources(self, notebook_filename):
-        """Hand what came of the cells to `Execute`."""
-        resources = super().init_single_notebook_resources(notebook_filename)
-        if self.ahead:
-            resources["nbgrader"]["ahead"] = (self.ahead.task, self.ahead.records)
-        return resources
-
-
-class _Errors(logging.Handler):
-    """Collects what nbgrader logs about a submission that it can't convert."""
-
-    def __init__(self):
-        super().__init__(logging.ERROR)
-        self.texts: list[str] = []
-
-    def emit(self, record):
-        """Keep the writer's messages; its thread is the main one."""
-        if threading.current_thread() is threading.main_thread():
-            self.texts.append(record.getMessage())
-
-    def reason(self) -> str:
-        """Return the last line of the last traceback."""
-        traces = [text for text in self.texts if text.startswith("Traceback")]
-        return traces[-1].strip().splitlines()[-1] if traces else ""
+@contextlib.contextmanager
+def _staging(course: Course) -> Iterator[Path]:
+    """Yield a folder for what is to be saved, on the same disk; remove what a killed run left."""
+    place = course.root / "build"
+    place.mkdir(exist_ok=True)
+    for left in place.glob("grading-*"):
+        if not psutil.pid_exists(int(left.name.split("-")[1])):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"grading-{os.getpid()}-", dir=place) as folder:
+        yield Path(folder)

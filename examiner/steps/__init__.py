@@ -3,7 +3,7 @@
 from examiner.steps.execute import Execute, GradingExporter
 from examiner.steps.feedback import FeedbackExporter, HideTests, Stamp
 from examiner.steps.late import LatePolicy
-from examiner.steps.outputs import CutOutput, SanitizeMarkdown, SanitizeOutputs
+from examiner.steps.outputs import CutOutput, SanitizeOutputs
 from examiner.steps.rebuild import Rebuild
 from examiner.steps.score import SaveScores
 from examiner.steps.tag import TagExercises
@@ -16,7 +16,6 @@ __all__ = [
     "HideTests",
     "LatePolicy",
     "Rebuild",
-    "SanitizeMarkdown",
     "SanitizeOutputs",
     "SaveScores",
     "Stamp",

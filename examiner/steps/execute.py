@@ -1,13 +1,14 @@
 """Running a rebuilt notebook through the examiner, and noting what each test cell's verdict is."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Dict, Float, Integer, List, Unicode
+from traitlets import Bool, Dict, Enum, Float, Integer, List, Unicode
 
 from examiner import remarks
 from examiner.cells import kind, note, noted
@@ -16,7 +17,11 @@ from examiner.engine.examination import Cell, Record
 from examiner.engine.limits import MEBIBYTE, REASONS, Limits
 from examiner.engine.task import Task
 from examiner.remarks import Remark
+from examiner.steps import demonstrations
 from examiner.steps.reading import SubmissionExporter
+
+# Who runs a cell of a kind.
+_WHO = {"test": "test", "given": "given", "student": "student", "demonstration": "student"}
 
 
 class Execute(NbGraderPreprocessor):
@@ -68,45 +73,87 @@ class Execute(NbGraderPreprocessor):
         10_000_000, help="Larger files beside a submitted notebook (bytes) are left out."
     ).tag(config=True)
 
+    demonstrations = Enum(
+        ["needed", "all"],
+        default_value="needed",
+        help="Which demonstrations run that a student left as they were: those that a grade may "
+        "depend on, or all. They take most of a notebook's time.",
+    ).tag(config=True)
+
     _told = False
 
     def preprocess(self, nb, resources):
-        """Run all cells; where the examiner dies, the cells after it stay without a verdict.
+        """Run the cells that decide; where the examiner dies, those after it have no verdict.
 
-        ``resources["nbgrader"]["ahead"]`` may hold a `Task` and the records that running it in
-        advance gave; they are taken where it is this very notebook's.
+        ``resources["nbgrader"]["ran"]`` may hold what running them elsewhere gave, as `run` does.
         """
         self.check_sandbox()
-        if noted(nb).get("unreadable"):
-            return nb, resources
-        cells = [cell for cell in nb.cells if cell.cell_type == "code"]
-        for cell in cells:
-            cell.outputs, cell.execution_count = [], None
-        wanted = self.task(nb, resources)
-        ahead, records = resources["nbgrader"].get("ahead", (None, []))
-        if ahead != wanted:
-            records = task.run(wanted)
-        for number, record in enumerate(records):
-            _write(cells[number], number, record)
-            if record.ended:
-                self._note_end(nb, number + 1, record.ended)
-        if len(records) < len(cells):
+        runs, records = resources["nbgrader"].get("ran") or self.run(nb, resources, task.run)
+        self._write(nb, runs, records)
+        if len(records) < sum(runs):
             said = remarks.remark("died")
             self.log.error("%s: %s", resources["nbgrader"]["student"], remarks.instructor(said))
             _remark(nb, said)
         return nb, resources
+
+    def run(
+        self, nb: NotebookNode, resources: dict, execute: Callable[[Task], list[Record]]
+    ) -> tuple[list[bool], list[Record]]:
+        """Run a rebuilt notebook; once more with all demonstrations where a name was missed.
+
+        Parameters
+        ----------
+        nb : NotebookNode
+        resources : dict
+        execute : callable
+            Runs a task.
+
+        Returns
+        -------
+        list of bool
+            Which code cells were run.
+        list of Record
+            What came of these.
+        """
+        runs = self.needed(nb)
+        records = execute(self.task(nb, resources, runs))
+        if not all(runs) and misses_a_name(records):
+            runs = [True] * len(runs)
+            records = execute(self.task(nb, resources, runs))
+        return runs, records
+
+    def needed(self, nb: NotebookNode) -> list[bool]:
+        """Tell which code cells have to run."""
+        cells = _code(nb)
+        if noted(nb).get("unreadable"):
+            return [False] * len(cells)
+        if self.demonstrations == "all":
+            return [True] * len(cells)
+        return demonstrations.needed([c.source for c in cells], [kind(c) for c in cells])
+
+    def _write(self, nb: NotebookNode, runs: list[bool], records: list[Record]) -> None:
+        """Note in each cell what came of it."""
+        left = iter(records)
+        for number, (cell, ran) in enumerate(zip(_code(nb), runs, strict=True)):
+            cell.outputs, cell.execution_count = [], None
+            if ran and (record := next(left, None)):
+                _write(cell, number, record)
+                if record.ended:
+                    self._note_end(nb, number + 1, record.ended)
+            elif not ran and kind(cell) == "demonstration":
+                note(cell, skipped=True)
 
     def _note_end(self, nb: NotebookNode, number: int, reason: str) -> None:
         """Say at the notebook why its program ended, to the student and to the instructor."""
         note(nb, ended=f"In [{number}]：{REASONS[reason]}")
         _remark(nb, remarks.remark("ended", number=number, reason=reason))
 
-    def task(self, nb: NotebookNode, resources: dict) -> Task:
-        """Return what running a rebuilt notebook takes."""
+    def task(self, nb: NotebookNode, resources: dict, runs: list[bool]) -> Task:
+        """Return what running the chosen cells of a rebuilt notebook takes."""
         names = resources["nbgrader"]
-        cells = [] if noted(nb).get("unreadable") else nb.cells
+        chosen = [cell for cell, run in zip(_code(nb), runs, strict=True) if run]
         return Task(
-            cells=tuple(Cell(c.source, kind(c)) for c in cells if c.cell_type == "code"),
+            cells=tuple(Cell(cell.source, _WHO[kind(cell)]) for cell in chosen),
             released=self._released(names["assignment"]),
             submitted=self._submitted(names),
             limits=self._limits(),
@@ -195,6 +242,15 @@ class GradingExporter(SubmissionExporter):
 
 def _remark(nb: NotebookNode, said: Remark) -> None:
     note(nb, remarks=[*noted(nb).get("remarks", []), said])
+
+
+def misses_a_name(records: list[Record]) -> bool:
+    """Tell whether some cell looked for a name that was not there."""
+    return any(output.get("ename") == "NameError" for each in records for output in each.outputs)
+
+
+def _code(nb: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
 def _write(cell: NotebookNode, number: int, record: Record) -> None:

@@ -1,17 +1,9 @@
 """What a student gets back: which test failed and why, without the hidden tests."""
 
 import hashlib
-import html
-import json
-import re
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import pass_context
-from latex2mathml.converter import convert
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.highlight import Highlight2HTML
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, SubmittedNotebook
@@ -22,12 +14,7 @@ from traitlets.config import Config
 
 from examiner import remarks
 from examiner.cells import is_test, noted
-from examiner.steps.outputs import clean
-
-# Commands that put attributes of the writer's choice on an element.
-_WITH_ATTRIBUTES = re.compile(
-    r"\\(href|class|style|color|textcolor|colorbox|fcolorbox|includegraphics)"
-)
+from examiner.steps import rendering
 
 
 class HideTests(Preprocessor):
@@ -127,62 +114,10 @@ class FeedbackExporter(HTMLExporter):
     def default_filters(self):
         """Add the ones that show text and code; a class has most of both in common."""
         yield from super().default_filters()
-        yield "highlight_code", lambda source, metadata: _highlighted(source)
+        yield "markdown2html", rendering.markdown2html
+        yield "highlight_code", rendering.highlight_code
         yield "for_student", remarks.student
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """Fill the template; the parent class reads the whole page again, for other templates."""
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
-
-    @pass_context
-    def markdown2html(self, context, source):
-        """Render Markdown with its formulas; a student's is cleaned."""
-        cell = context.get("cell", {})
-        noted = cell.get("metadata", {}).get("examiner", {})
-        attached = json.dumps(cell.get("attachments", {}))
-        return _rendered(source, bool(noted.get("by_student")), attached)
-
-
-@lru_cache(1024)
-def _highlighted(source: str) -> str:
-    return Highlight2HTML()(source)
-
-
-@lru_cache(1024)
-def _rendered(source: str, by_student: bool, attached: str) -> str:
-    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=json.loads(attached))
-    page = MarkdownWithMath(renderer=renderer).render(source)
-    if by_student:
-        page = clean(page)
-    return re.sub(r'(?s)<span class="tex( block)?">(.*?)</span>', _formula, page)
-
-
-class _Renderer(IPythonRenderer):
-    """Marks formulas, for `_formula` to find."""
-
-    def image(self, text, url, title=None):
-        """Show what is attached; the parent class ends the page where it is not there."""
-        name = url.removeprefix("attachment:")
-        if name != url and name not in self.attachments:
-            return html.escape(text)
-        return super().image(text, url, title)
-
-    def block_math(self, body):
-        return f'<span class="tex block">{html.escape(body)}</span>'
-
-    def inline_math(self, body):
-        return f'<span class="tex">{html.escape(body)}</span>'
-
-    def latex_environment(self, name, body):
-        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
-
-
-def _formula(match: re.Match) -> str:
-    """Return MathML, which browsers draw without help; the TeX itself where that fails."""
-    tex = html.unescape(match[2])
-    try:
-        if not _WITH_ATTRIBUTES.search(tex):
-            return convert(tex, display="block" if match[1] else "inline")
-    except Exception:  # the library has a class of its own for each mistake in TeX, and others slip
-        pass
-    return f"<code>{html.escape(tex)}</code>"

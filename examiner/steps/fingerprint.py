@@ -26,7 +26,6 @@ _EARLIER = {
     "examiner.steps.Execute": "examiner.execute.Execute",
     "examiner.steps.CutOutput": "examiner.outputs.CutOutput",
     "examiner.steps.SanitizeOutputs": "examiner.outputs.SanitizeOutputs",
-    "examiner.steps.SanitizeMarkdown": "examiner.outputs.SanitizeMarkdown",
     "examiner.steps.SaveScores": "examiner.score.SaveScores",
 }
 _TAIL = 1 << 16

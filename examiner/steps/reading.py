@@ -16,7 +16,8 @@ from PIL import Image
 from traitlets import Integer
 
 from examiner import remarks
-from examiner.remarks import Remark
+from examiner.steps import bounded
+from examiner.steps.bounded import ExceededError
 
 #: Larger pictures (bytes, pixels), and more of them, are left out of a submission.
 MAX_PICTURE_BYTES, MAX_PIXELS, MAX_PICTURES = 3_000_000, 50_000_000, 20
@@ -34,8 +35,11 @@ class UnreadableSubmissionError(ValueError):
     """
 
     def __init__(self, reason: str, detail: str = ""):
-        self.reason = reason
+        self.reason, self.detail = reason, detail
         super().__init__(f"{remarks.REASONS[reason][0]}{detail and f' ({detail})'}")
+
+    def __reduce__(self):
+        return type(self), (self.reason, self.detail)
 
 
 def read_notebook(path: str | os.PathLike, max_bytes: int) -> NotebookNode:
@@ -175,11 +179,18 @@ class SubmissionExporter(NotebookExporter):
         if not self.parent._sanitizing:
             return super().from_filename(filename, resources, **kw)
         try:
-            notebook = read_notebook(filename, self.max_bytes)
+            if reason := resources["nbgrader"].get("unreadable"):
+                raise UnreadableSubmissionError(reason)
+            notebook = bounded.call(read_notebook, filename, self.max_bytes)
+        except ExceededError:
+            notebook = self._unreadable(filename, UnreadableSubmissionError("costly"))
         except UnreadableSubmissionError as error:
-            self.log.error("%s counts as not handed in: %s", filename, error)
-            said: Remark = remarks.remark("unreadable", reason=error.reason)
-            notebook = nbformat.from_dict({"cells": [], "unreadable": said})
+            notebook = self._unreadable(filename, error)
         notebook.metadata = {}
         notebook.path = str(filename)
         return self.from_notebook_node(notebook, resources=resources, **kw)
+
+    def _unreadable(self, filename: str, error: UnreadableSubmissionError) -> NotebookNode:
+        self.log.error("%s counts as not handed in: %s", filename, error)
+        said = remarks.remark("unreadable", reason=error.reason)
+        return nbformat.from_dict({"cells": [], "unreadable": said})

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,8 +16,9 @@ from nbgrader.utils import compute_checksum, is_locked, is_solution
 from examiner import remarks
 from examiner.cells import name_of, note
 from examiner.remarks import Remark, remark
-from examiner.steps import fingerprint
+from examiner.steps import bounded, fingerprint
 from examiner.steps.alignment import Match, align, defined, parse, used
+from examiner.steps.bounded import ExceededError
 from examiner.steps.reading import pictures
 
 
@@ -241,30 +243,64 @@ class _Own:
                     self.landing[position] = number - 1
 
 
+class Original(NamedTuple):
+    """What a notebook is rebuilt from.
+
+    Attributes
+    ----------
+    released : NotebookNode
+        The student edition.
+    sources : dict of str to str
+        By name, of the cells that students can't change, with hidden tests.
+    fingerprint : str
+        Of all that an assignment's submissions are graded with.
+    """
+
+    released: NotebookNode
+    sources: dict[str, str]
+    fingerprint: str
+
+
 class Rebuild(NbGraderPreprocessor):
     """Sanitises a submission by rebuilding it from the released notebook."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self._originals: dict[tuple[str, str], Original] = {}
 
     def preprocess(self, nb, resources):
         """Put the submission's answers into the released notebook."""
         assignment, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
-        course = CourseDirectory(parent=self)
-        release = course.format_path(course.release_directory, ".", assignment)
-        released = nbformat.read(Path(release) / f"{name}.ipynb", as_version=4)
-        language = released.metadata.get("kernelspec", {}).get("language", "python")
-        if language != "python":
-            raise ValueError(f"{assignment} is written in {language}; only Python can be graded")
-        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
-            cells = gradebook.find_notebook(name, assignment).source_cells
-            sources = {cell.name: cell.source for cell in cells if cell.locked}
-            tests = fingerprint.of_assignment(gradebook, assignment, Path(release), self.config)
-        rebuilt, said = rebuild(released, nb, sources)
-        beside = {path.name for path in Path(nb.path).parent.glob("*.ipynb")} - {f"{name}.ipynb"}
+        original = self.original(assignment, name, resources["nbgrader"]["db_url"])
+        path, unreadable = Path(nb.path), nb.get("unreadable")
+        try:
+            rebuilt, said = bounded.call(rebuild, original.released, nb, original.sources)
+        except ExceededError:
+            unreadable = remarks.remark("unreadable", reason="costly")
+            rebuilt, said = rebuild(original.released, NotebookNode(cells=[]), original.sources)
+        beside = {other.name for other in path.parent.glob("*.ipynb")} - {f"{name}.ipynb"}
         said += [remark("beside", file=other) for other in sorted(beside)]
-        if unreadable := nb.get("unreadable"):
+        if unreadable:
             said = [unreadable]
             note(rebuilt, unreadable=True)
-        seal = fingerprint.of_submission(Path(nb.path), tests, self.config)
+        seal = fingerprint.of_submission(path, original.fingerprint, self.config)
         note(rebuilt, remarks=said, **{fingerprint.KEY: seal})
         for each in said:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remarks.instructor(each))
         return rebuilt, resources
+
+    def original(self, assignment: str, name: str, db_url: str) -> Original:
+        """Return what a notebook is rebuilt from; it is read once."""
+        if (assignment, name) not in self._originals:
+            course = CourseDirectory(parent=self)
+            release = Path(course.format_path(course.release_directory, ".", assignment))
+            released = nbformat.read(release / f"{name}.ipynb", as_version=4)
+            language = released.metadata.get("kernelspec", {}).get("language", "python")
+            if language != "python":
+                raise ValueError(f"{assignment} is written in {language}; only Python is graded")
+            with Gradebook(db_url) as gradebook:
+                cells = gradebook.find_notebook(name, assignment).source_cells
+                sources = {cell.name: cell.source for cell in cells if cell.locked}
+                tests = fingerprint.of_assignment(gradebook, assignment, release, self.config)
+            self._originals[assignment, name] = Original(released, sources, tests)
+        return self._originals[assignment, name]

@@ -1,13 +1,17 @@
 """From verdicts to points: what did not certainly pass earns nothing."""
 
 import math
+from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
 
-from examiner.cells import is_test, noted
+from examiner.cells import is_test, name_of, noted
 from examiner.steps import fingerprint
 
 #: What a student reads where nothing was written; nbgrader's own words are English.
@@ -16,6 +20,29 @@ NO_RESPONSE = "没有作答。"
 
 class PartialCreditError(ValueError):
     """The value that a test cell ended with is no number of points."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What grading a notebook automatically gave.
+
+    Attributes
+    ----------
+    points : dict of str to float or None
+        Of each graded cell, by name; None for those that a person has to grade.
+    comments : dict of str to str or None
+        On each answer, by name.
+    handed_in : bool
+        Where nothing was, there are no points, which is not zero, and nothing to grade.
+    """
+
+    points: dict[str, float | None] = field(default_factory=dict)
+    comments: dict[str, str | None] = field(default_factory=dict)
+    handed_in: bool = True
+
+    def needs_a_person(self, name: str, manual: float | None = None) -> bool:
+        """Tell whether a cell has to be graded by hand, or once more."""
+        return self.handed_in and (manual is not None or self.points.get(name) is None)
 
 
 def evidence(cell: NotebookNode) -> list[NotebookNode]:
@@ -56,56 +83,106 @@ def evidence(cell: NotebookNode) -> list[NotebookNode]:
     return [new_output("execute_result", data={"text/plain": repr(points)})]
 
 
-class SaveScores(SaveAutoGrades):
-    """nbgrader's saving of grades, on nothing but the evidence."""
+def scores_of(notebook: NotebookNode) -> Scores:
+    """Return the scores of an executed notebook; a value that is none is noted at its cell.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    """
+    scores = Scores(handed_in=not noted(notebook).get("unreadable"))
+    for cell in notebook.cells:
+        name = name_of(cell)
+        if is_grade(cell):
+            scores.points[name] = _points(cell) if scores.handed_in else None
+        if is_task(cell):
+            scores.comments[name] = None
+        elif is_solution(cell):
+            untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            scores.comments[name] = NO_RESPONSE if untouched else None
+    return scores
+
+
+def _points(cell: NotebookNode) -> float | None:
+    if is_test(cell):
+        try:
+            outputs = evidence(cell)
+        except PartialCreditError as error:
+            text = str(error)
+            outputs = [
+                new_output("error", ename="PartialCreditError", evalue=text, traceback=[text])
+            ]
+            cell.outputs = cell.outputs + outputs
+        cell = NotebookNode(cell, outputs=outputs)
+    points, _ = determine_grade(cell)
+    return points
+
+
+def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]:
+    """Bring the grades and comments of a submitted notebook up to date, in a few statements.
+
+    What a person gave stays; where a person and the tests have judged, a person has to look.
+
+    Parameters
+    ----------
+    session : Session
+        The gradebook's; it is not committed.
+    notebook_id : str
+        Of the `nbgrader.api.SubmittedNotebook`, whose grades and comments are there.
+    scores : Scores
+
+    Returns
+    -------
+    dict of str to float
+        The points that count now, by cell: manual before automatic, extra credit included.
+    """
+    grades = Grade.__table__
+    rows = session.execute(
+        select(BaseCell.name, grades.c.id, grades.c.manual_score, grades.c.extra_credit)
+        .join(grades, grades.c.cell_id == BaseCell.id)
+        .where(grades.c.notebook_id == notebook_id)
+    ).all()
+    session.execute(
+        update(grades).where(grades.c.id == bindparam("key")),
+        [
+            {
+                "key": key,
+                "auto_score": scores.points[name],
+                "needs_manual_grade": scores.needs_a_person(name, manual),
+            }
+            for name, key, manual, _ in rows
+            if name in scores.points
+        ],
+    )
+    comments = Comment.__table__
+    known = session.execute(
+        select(BaseCell.name, comments.c.id)
+        .join(comments, comments.c.cell_id == BaseCell.id)
+        .where(comments.c.notebook_id == notebook_id)
+    ).all()
+    if changes := [
+        {"key": key, "auto_comment": scores.comments[name]}
+        for name, key in known
+        if name in scores.comments
+    ]:
+        session.execute(update(comments).where(comments.c.id == bindparam("key")), changes)
+    counted = {}
+    for name, _, manual, extra in rows:
+        points = scores.points.get(name) if manual is None else manual
+        counted[name] = 0.0 if points is None else points + (extra or 0.0)
+    return counted
+
+
+class SaveScores(NbGraderPreprocessor):
+    """Saves all grades of a notebook at once, or none, on nothing but the evidence."""
 
     def preprocess(self, nb, resources):
-        """Save all grades, and note in the notebook that it is graded when they are.
-
-        The parent class commits cell by cell; here all are saved at once, or none.
-        """
+        """Save them, and note in the notebook that it is graded."""
         names = resources["nbgrader"]
-        self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
-        self.student_id = names["student"]
-        self.unreadable = bool(noted(nb).get("unreadable"))
-        with Gradebook(names["db_url"]) as self.gradebook:
-            session = self.gradebook.db
-            session.commit = session.flush
-            nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
-            session().commit()
+        place = (names["notebook"], names["assignment"], names["student"])
+        with Gradebook(names["db_url"]) as gradebook:
+            graded = gradebook.find_submission_notebook(*place)
+            save(gradebook.db, graded.id, scores_of(nb))
+            gradebook.db.commit()
         fingerprint.seal(nb)
         return nb, resources
-
-    def _add_score(self, cell, resources):
-        if is_test(cell):
-            try:
-                outputs = evidence(cell)
-            except PartialCreditError as error:
-                outputs = [
-                    new_output(
-                        "error",
-                        ename="PartialCreditError",
-                        evalue=str(error),
-                        traceback=[str(error)],
-                    )
-                ]
-                cell.outputs = cell.outputs + outputs
-            cell = NotebookNode(cell, outputs=outputs)
-        super()._add_score(cell, resources)
-        if self.unreadable:
-            self._take_back_score(cell)
-
-    def _take_back_score(self, cell: NotebookNode) -> None:
-        """Leave no points where nothing was handed in: none are not zero."""
-        place = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id)
-        grade = self.gradebook.find_grade(*place, self.student_id)
-        grade.auto_score, grade.needs_manual_grade = None, False
-        self.gradebook.db.commit()
-
-    def _add_comment(self, cell, resources):
-        super()._add_comment(cell, resources)
-        place = (cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id)
-        comment = self.gradebook.find_comment(*place, self.student_id)
-        if comment.auto_comment:
-            comment.auto_comment = NO_RESPONSE
-            self.gradebook.db.commit()

@@ -21,7 +21,6 @@ from examiner.engine.examination import Cell
 from examiner.engine.nursery import Nursery
 from examiner.engine.task import Task
 from examiner.grading import grade
-from examiner.grading.pages import Pages
 from examiner.grading.run import Here
 
 
@@ -104,22 +103,6 @@ def test_missing_and_half_pages_are_written_again(folder):
     assert missing.exists()
     assert half.read_bytes() == whole
     assert stays.stat().st_mtime_ns == before
-
-
-def test_pages_whose_writers_die_are_written_all_the_same(tmp_path):
-    parent = os.getpid()
-
-    def write(name):
-        if os.getpid() != parent:
-            os._exit(1)
-        (tmp_path / name).touch()
-        return f"{name} failed" if name == "b" else None
-
-    with Pages(write, jobs=2) as pages:
-        for name in "abc":
-            pages.write(name)
-        assert dict(pages.written(wait=True)) == {"a": None, "b": "b failed", "c": None}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
 
 
 def test_a_run_says_once_what_protects_the_machine(folder, capsys):
@@ -207,7 +190,7 @@ def test_a_nursery_that_dies_meanwhile_costs_a_retry():
 
 def test_what_nobody_wants_any_more_ends_with_its_cell():
     work = Task(cells=(Cell("x = 1", "student"), Cell("x = 2", "student")))
-    assert len(task.run(work, wanted=lambda: False)) == 1
+    assert len(task.run(work, wanted=lambda _: False)) == 1
 
 
 def test_a_closed_nursery_leaves_nothing_behind():
@@ -325,7 +308,9 @@ def test_interrupted_it_stops_cleanly_and_goes_on(crowd):
     assert command.process.returncode == 130, output
     assert "goes on from there" in output
     command.no_trace()
-    assert Command(course, traces).process.wait() == 0
+    last = Command(course, traces).process
+    output, _ = last.communicate()
+    assert last.returncode == 0, output
     assert_all_graded_once(course)
 
 
@@ -342,5 +327,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_doubled(crowd, seed):
             os.kill(chance.choice(command.victims()), signal.SIGKILL)
         command.process.communicate()
         command.no_trace()
-    assert Command(course, traces).process.wait() == 0
+    last = Command(course, traces).process
+    output, _ = last.communicate()
+    assert last.returncode == 0, output
     assert_all_graded_once(course)

@@ -1,5 +1,6 @@
 """What students read of their work, and that nothing lives in the page they open."""
 
+import contextlib
 import http.server
 import json
 import shutil
@@ -9,14 +10,18 @@ from copy import deepcopy
 
 import pytest
 import tiny
+from bs4 import BeautifulSoup
 from conftest import cell_of
 from nbformat import v4
 from traitlets.config import Config
 
 from examiner.engine.recording import Recording
 from examiner.grading import grade
+from examiner.steps import bounded
+from examiner.steps.bounded import ExceededError
 from examiner.steps.feedback import FeedbackExporter, HideTests
-from examiner.steps.outputs import SanitizeMarkdown, SanitizeOutputs, clean, defuse
+from examiner.steps.outputs import SanitizeOutputs
+from examiner.steps.rendering import clean, highlighted, rendered
 
 RESOURCES = {"nbgrader": {"notebook": "tiny", "score": 2, "max_score": 15, "late_penalty": 0}}
 
@@ -70,6 +75,14 @@ MARKDOWN = {
     "attachment": "![x](attachment:x.svg)",
     "title": '[x](http://x "\' onmouseover=RUN")',
     "formula": r"$\href{javascript:RUN}{x}$ $</span><script>RUN</script>$ $$\style{background:url(LOAD)}{x}$$",
+    "link with a colon's name": "[x](javascript&colon;RUN) [y](javascript&#58;RUN) [z](data&#58;text/html,RUN)",
+    "link by reference with an entity": "[x][2]\n\n[2]: javascript&#x3a;RUN",
+    "other schemes": "[x](vbscript&#58;RUN) [y](file:///etc/passwd) [z](blob:RUN)",
+    "formula with a null character": "$\\text{<\0img/src=x onerror=RUN>}$ $\\text{<\0meta/http-equiv=refresh/content=0;url=LOAD>}$",
+    "formula that covers": '$\\text{<\0h1/style="position:fixed;inset:0">100/100<\0/h1>}$ $\\text{<\0iframe/src=LOAD>}$',
+    "MathML": "<math><mtext><table><mglyph><style><img src=x onerror=RUN></style></table></mtext></math>",
+    "MathML that leads away": '<math href="javascript:RUN"><mi xlink:href="javascript:RUN">x</mi><maction actiontype="statusline#LOAD">y</maction></math>',
+    "a page's own classes": '<div class="modal-backdrop fade in" style="position:fixed;inset:0">x</div>',
     "fence": "```<img src=x onerror=RUN>\n<script>RUN</script>\n```",
 }
 
@@ -86,7 +99,7 @@ def hostile(load: str) -> list[str]:
 
 def page_of(notebook) -> str:
     """Make the page as autograding and feedback do after a notebook has been run."""
-    for step in (SanitizeOutputs(), SanitizeMarkdown(), HideTests()):
+    for step in (SanitizeOutputs(), HideTests()):
         notebook, _ = step.preprocess(notebook, {})
     settings = Config({"HTMLExporter": {"template_name": "feedback"}})
     page, _ = FeedbackExporter(config=settings).from_notebook_node(notebook, deepcopy(RESOURCES))
@@ -209,10 +222,53 @@ def test_tables_pictures_and_links_stay():
 
 
 @pytest.mark.parametrize(
-    "text", ["$a < b$ 且 $b > c$", "> 引用", "`x < y` & z", "| a | b |\n|---|---|", "数据: 3"]
+    ("text", "shown"),
+    [
+        ("$a < b$ 且 $b > c$", "<mo>&lt;</mo>"),
+        ("> 引用", "<blockquote>"),
+        ("`x < y` & z", "<code>x &lt; y</code> &amp; z"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "<td>1</td>"),
+        ("数据: 3, data: 4", "数据: 3, data: 4"),
+        ("```python\nx = 1\n```", 'class="highlight'),
+        ("[网页](https://example.org/)", 'href="https://example.org/"'),
+    ],
 )
-def test_honest_markdown_stays_as_it_is(text):
-    assert defuse(text) == text
+def test_honest_markdown_is_shown_as_it_was_meant(text, shown):
+    assert shown in rendered(text, by_student=True)
+
+
+@pytest.mark.parametrize("text", MARKDOWN.values(), ids=MARKDOWN)
+def test_markdown_of_a_student_is_clean(text):
+    page = rendered(text.replace("LOAD", "http://elsewhere/x"), by_student=True)
+    tree = BeautifulSoup(page, "html.parser")
+    assert not tree.find_all("img", src=True)
+    assert not tree.find_all(["script", "style", "iframe", "meta", "svg", "form", "object"])
+    for element in tree.find_all(True):
+        assert not {"style", "id", "xlink:href"} & element.attrs.keys()
+        assert not [name for name in element.attrs if name.startswith("on")]
+        assert element.get("href", "http").startswith(("http", "mailto:", "#"))
+        assert not {"modal-backdrop", "fade", "in"} & set(element.get("class", []))
+
+
+LONG = {
+    "blank lines": lambda n: highlighted(" \n" * n),
+    "nested elements": lambda n: clean("<div>" * n),
+    "formulas": lambda n: rendered("\\begin{a} " * n, by_student=True),
+    "open brackets": lambda n: rendered("[" * n, by_student=True),
+    "emphasis": lambda n: rendered("*a _b " * n, by_student=True),
+    "quotes": lambda n: rendered("> " * n, by_student=True),
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_text_that_takes_long_is_given_up_within_bounds(kind):
+    """Past its bounds there is an error, for which callers have a plain page."""
+    with contextlib.suppress(ExceededError):
+        assert bounded.call(_long, kind, 200_000)
+
+
+def _long(kind, n):
+    return LONG[kind](n)
 
 
 def test_formulas_are_drawn_without_a_script():
