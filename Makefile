@@ -28,17 +28,15 @@ setup: $(READY)  ## Make the virtual environment .venv with all packages
 
 .PHONY: demo
 demo: setup  ## Main job: release, grade a sample class, write feedback and a report
-	-@test -n "$$AICOURSE_MNIST" || $(BIN)/python -m aicourse.data
-	@$(EXAMINER) release $(ASSIGNMENT)
-	@$(EXAMINER) sample $(ASSIGNMENT)
-	-@for assignment in $(or $(ASSIGNMENT),$(notdir $(wildcard source/*))); do \
-		$(BIN)/nbgrader autograde $$assignment --student='sample-*' --force $(if $(NO_SANDBOX),--Execute.sandbox=False); done
-	-@$(EXAMINER) feedback $(ASSIGNMENT)
-	@$(EXAMINER) report $(ASSIGNMENT)
+	@$(EXAMINER) demo $(ASSIGNMENT) $(if $(NO_SANDBOX),--no-sandbox)
 
 .PHONY: test
-test: setup  ## Run the tests
-	$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadfile --no-loadscope-reorder $(PYTEST)
+test: setup  ## Run the tests, but for those that take long and rarely fail
+	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile --no-loadscope-reorder -m "not slow" $(PYTEST)
+
+.PHONY: test-all
+test-all: setup  ## Run all tests; PYTEST="-m slow" leaves out those of `make test`
+	@$(BIN)/python -m pytest -q -n $(or $(JOBS),auto) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 .PHONY: test-answers
 test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers
@@ -91,7 +89,7 @@ autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time
 
 .PHONY: regrade
 regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them
-	@$(EXAMINER) regrade $(ASSIGNMENT) $(if $(APPLY),--apply)
+	@$(EXAMINER) regrade $(ASSIGNMENT) $(if $(APPLY),--apply) $(if $(JOBS),--jobs $(JOBS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
 
 .PHONY: feedback
 feedback: setup  ## Write feedback for what has been graded

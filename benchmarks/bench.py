@@ -187,8 +187,8 @@ def floor(course: Course, jobs: int) -> float:
     different = {text: submission for submission, text in texts.items()}
     ahead = Run(course, Here(jobs))
     with ThreadPoolExecutor(jobs) as pool:
-        runs = pool.map(lambda s: task.run(ahead.task(s)), different.values())
-        seconds = [sum(record.seconds for record in records) for records in runs]
+        runs = pool.map(ahead.execute, different.values())
+        seconds = [sum(record.seconds for record in records) for _, _, records in runs]
     return sum(map(lambda text, each: often[text] * each, different, seconds)) / jobs
 
 

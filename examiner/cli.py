@@ -4,11 +4,15 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
 from examiner.course import Course, CourseError, here
 from examiner.errors import ExaminerError
+
+if TYPE_CHECKING:
+    from examiner.grading import run
 
 # What makes tables or draws is imported where it is used: pandas and Matplotlib take a second, for
 # which the other commands need not wait.
@@ -41,6 +45,15 @@ def _positive(text: str) -> int:
 
 _ASSIGNMENT = _argument("assignment", nargs="?", help="only this chapter")
 _STUDENT = _argument("--student", help="only this student")
+_NO_SANDBOX = _argument(
+    "--no-sandbox",
+    action="store_true",
+    help="let students' code do what you may do, as on macOS, which has no sandbox yet",
+)
+_JOBS = _argument("--jobs", type=_positive, help="notebooks at a time (default: the processors)")
+_SCHEDULER = _argument(
+    "--scheduler", help="run them on this Dask cluster, such as tcp://10.0.0.5:8786"
+)
 _SOURCE = _argument("source", type=Path, help="a class list, a folder or a zip")
 
 
@@ -90,48 +103,53 @@ def sample(course: Course, options: argparse.Namespace) -> None:
     print(f"submitted/: {', '.join(sample.write(course, options.assignment))}")
 
 
+@_command(_ASSIGNMENT, _NO_SANDBOX)
+def demo(course: Course, options: argparse.Namespace) -> int:
+    """Show the whole way of a class, from release to report, with a sample class."""
+    from examiner import demo
+
+    return demo.run(course, options.assignment, not options.no_sandbox)
+
+
 @_command(
     _argument("assignments", nargs="*", help="only these chapters"),
-    _argument("--jobs", type=_positive, help="notebooks at a time (default: the processors)"),
-    _argument("--scheduler", help="run them on this Dask cluster, such as tcp://10.0.0.5:8786"),
+    _JOBS,
+    _SCHEDULER,
     _argument("--force", action="store_true", help="also what has not changed"),
     _argument("--no-feedback", action="store_true", help="leave the feedback as it is"),
-    _argument(
-        "--no-sandbox",
-        action="store_true",
-        help="let students' code do what you may do, as on macOS, which has no sandbox yet",
-    ),
+    _NO_SANDBOX,
     _STUDENT,
 )
 def autograde(course: Course, options: argparse.Namespace) -> int:
     """Grade submissions that are new or have changed."""
-    from examiner.grading import cluster, grade, run
+    from examiner.grading import grade
 
-    executor: run.Executor
-    if options.scheduler:
-        executor = cluster.Cluster(options.scheduler, options.jobs)
-    else:
-        executor = run.Here(options.jobs)
     return grade.autograde(
         course,
         options.assignments,
         options.student,
-        executor=executor,
+        executor=_executor(options),
         feedback=not options.no_feedback,
         force=options.force,
         sandboxed=not options.no_sandbox,
     )
 
 
-@_command(_ASSIGNMENT, _argument("--apply", action="store_true", help="keep the result"))
+@_command(
+    _ASSIGNMENT,
+    _argument("--apply", action="store_true", help="keep the result"),
+    _JOBS,
+    _SCHEDULER,
+)
 def regrade(course: Course, options: argparse.Namespace) -> None:
     """Grade a chapter anew after its tests were corrected."""
     from examiner.grading import regrade
 
     if options.assignment is None:
         raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
-    changes = regrade.regrade(course, options.assignment, options.apply)
-    regrade.show(changes, options.apply)
+    executor = _executor(options)
+    changes = regrade.regrade(course, options.assignment, options.apply, executor)
+    regrade.show(changes, options.apply, len(course.submissions(options.assignment)))
 
 
 @_command(_ASSIGNMENT, _STUDENT)
@@ -193,6 +211,14 @@ def clean(course: Course, options: argparse.Namespace) -> None:
     from examiner.authoring import sample
 
     sample.remove(course)
+
+
+def _executor(options: argparse.Namespace) -> "run.Executor":
+    from examiner.grading import cluster, run
+
+    if options.scheduler:
+        return cluster.Cluster(options.scheduler, options.jobs)
+    return run.Here(options.jobs)
 
 
 def _bring_penalties_up_to_date(course: Course) -> None:

@@ -57,8 +57,19 @@ def pytest_addoption(parser):
     )
 
 
+#: What takes long and rarely fails: a server, a browser, another's tests, a process killed.
+SLOW = {
+    *("test_browser", "test_widgets", "test_cluster", "test_postgresql", "test_parity"),
+    *("test_formgrader", "test_exchange", "test_bench", "test_docs", "test_student_edition"),
+}
+
+
 def pytest_collection_modifyitems(items):
-    """The files that take longest come first, so that no worker is left with one in the end."""
+    """Mark what is slow; the files that take longest come first, so that no worker is left alone."""
+    for item in items:
+        killed = item.name.startswith("test_killed") or "in_a_browser" in item.name
+        if item.path.stem in SLOW or item.path.parent.name == "nbgrader_suite" or killed:
+            item.add_marker(pytest.mark.slow)
     long = ["test_answers", "test_run", "test_browser", "test_cluster", "test_widgets"]
     items.sort(key=lambda item: long.index(item.path.stem) if item.path.stem in long else len(long))
 

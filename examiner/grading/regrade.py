@@ -1,22 +1,32 @@
 """Grading a chapter anew after its tests were corrected, without losing what people did by hand.
 
-Everything happens in a copy of the course first. Applying is a copy back, so that an interrupted
-run changes nothing.
+All is done in a copy of the course first, with a gradebook of its own, by the same run as any
+grading: in parallel, resumed where it stopped, and not again where nothing has changed. Applying
+saves what the copy has, in one transaction.
 """
 
+import os
 import shutil
-import tempfile
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 from nbgrader.api import Grade
 
-from examiner.course import Course, CourseError
+from examiner.cells import noted
+from examiner.course import Course, CourseError, Submission
 from examiner.grading import marks
+from examiner.grading.run import Executor, Here, Run
+from examiner.grading.work import Finished
+from examiner.grading.writer import Writer
+from examiner.steps.score import scores_of
 
 
-def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFrame:
+def regrade(
+    course: Course, assignment: str, apply: bool = False, executor: Executor | None = None
+) -> pd.DataFrame:
     """Grade all submissions of an assignment with its tests as they are now.
 
     Parameters
@@ -24,7 +34,10 @@ def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFram
     course : Course
     assignment : str
     apply : bool
-        Keep the result; the gradebook as it was goes to ``build/``. Otherwise nothing changes.
+        Keep the result; a gradebook in a file goes to ``build/`` as it was. Otherwise nothing
+        changes, and what was found is kept for applying it.
+    executor : Executor, optional
+        What runs the notebooks; by default, this machine's processors.
 
     Returns
     -------
@@ -34,39 +47,33 @@ def regrade(course: Course, assignment: str, apply: bool = False) -> pd.DataFram
     Raises
     ------
     CourseError
-        If nothing has been graded yet, or the gradebook has changed meanwhile.
+        If nothing has been graded yet, or cells were added or removed.
     """
     course.assignments(assignment)
-    if not course.gradebook_file:
-        raise CourseError(
-            "make regrade works on a copy of the file gradebook.db; with a gradebook elsewhere "
-            "(NBGRADER_DB_URL), run `make release autograde`, which keeps manual grades too"
-        )
-    database = course.gradebook_file
-    if not database.is_file() or marks.grades(course, assignment).empty:
+    if not course.has_gradebook() or marks.grades(course, assignment).empty:
         raise CourseError(f"Nothing of {assignment} has been graded yet; run `make autograde`")
-    with tempfile.TemporaryDirectory(prefix="regrade-") as folder:
-        copy = _copy(course, assignment, Path(folder))
-        before = database.read_bytes()
-        if copy.nbgrader("generate_assignment", assignment, "--force", quiet=True):
-            raise CourseError(f"The student edition of {assignment} can't be made; see above")
-        if copy.nbgrader("autograde", assignment, quiet=True):
-            print("Some submissions could not be graded; see above.")
-        _settle(course, copy, assignment)
-        changes = _changes(course, copy, assignment)
-        if apply:
-            if database.read_bytes() != before:
-                raise CourseError("The gradebook was changed meanwhile; run the command again")
-            _put_back(course, copy, assignment)
+    graded = [
+        submission
+        for submission in course.submissions(assignment)
+        if course.notebook("autograded", *submission).is_file()
+    ]
+    copy = _copy(course, assignment, graded)
+    if copy.nbgrader("generate_assignment", assignment, "--force", quiet=True):
+        raise CourseError(f"The student edition of {assignment} can't be made; see above")
+    Run(copy, executor or Here(), feedback=False).grade(graded)
+    changes = _changes(course, copy, assignment)
+    if apply:
+        _apply(course, copy, assignment, graded)
     return changes
 
 
-def show(changes: pd.DataFrame, applied: bool) -> None:
-    """Print whose marks change."""
+def show(changes: pd.DataFrame, applied: bool, students: int) -> None:
+    """Print whose marks change, of how many."""
     if changes.empty:
-        print("No marks change.")
+        print(f"No marks change ({students} students).")
     else:
         sums = changes.groupby("student")[["before", "after"]].sum()
+        print(f"The marks of {len(sums)} of {students} students change:")
         for student, rows in changes.groupby("student"):
             difference = sums.after[student] - sums.before[student]
             cells = ", ".join(f"{r.cell} {r.before:g} → {r.after:g}" for r in rows.itertuples())
@@ -75,71 +82,86 @@ def show(changes: pd.DataFrame, applied: bool) -> None:
         print("Nothing has been changed. To keep this result: make regrade … APPLY=1")
 
 
-def _copy(course: Course, assignment: str, root: Path) -> Course:
-    """Copy what grading this assignment needs."""
-    for name in ("nbgrader_config.py", "data"):
-        (root / name).symlink_to(course.root / name)
-    shutil.copyfile(course.root / "gradebook.db", root / "gradebook.db")
-    for name in (f"source/{assignment}", f"release/{assignment}"):
-        shutil.copytree(course.root / name, root / name)
-    for _, student in course.submissions(assignment):
-        name = f"submitted/{student}/{assignment}"
-        shutil.copytree(course.root / name, root / name, symlinks=True)
-    return Course(root)
-
-
-def _settle(course: Course, copy: Course, assignment: str) -> None:
-    """Leave marked for a person only what was, or what both a person and new tests judged.
-
-    nbgrader marks every grade that was once given by hand.
-    """
-    before = _by_cell(course, assignment)
-    with copy.gradebook() as gradebook:
-        for submission in gradebook.assignment_submissions(assignment):
-            for notebook in submission.notebooks:
-                for grade in notebook.grades:
-                    old = before.get((submission.student.id, grade.name))
-                    if old and grade.manual_score is not None and old[0] == grade.auto_score:
-                        grade.needs_manual_grade = old[1]
-        gradebook.db.commit()
-
-
-def _by_cell(course: Course, assignment: str) -> dict[tuple[str, str], tuple[float | None, bool]]:
-    """Return (student, cell) -> (automatic points, whether a person has to look)."""
-    with course.gradebook() as gradebook:
-        grades: list[tuple[str, Grade]] = [
-            (submission.student.id, grade)
-            for submission in gradebook.assignment_submissions(assignment)
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-        ]
-        return {
-            (student, grade.name): (grade.auto_score, grade.needs_manual_grade)
-            for student, grade in grades
-        }
+def _copy(course: Course, assignment: str, graded: list[Submission]) -> Course:
+    """Lay out what grading this assignment needs; what an earlier run found there stays."""
+    root = course.root / "build" / "regrade" / assignment
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "nbgrader_config.py").write_text(
+        f"load_subconfig('nbgrader_config.py', path={str(course.root)!r})\n"
+        f"c = get_config()\n"
+        f"c.CourseDirectory.db_url = {f'sqlite:///{root}/gradebook.db'!r}\n"
+    )
+    for name in ("source", "submitted", "release"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    shutil.copytree(
+        course.notebook("source", assignment).parent, root / "source" / assignment, symlinks=True
+    )
+    copy = Course(root)
+    for submission in graded:
+        place = copy.notebook("submitted", *submission).parent
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(course.notebook("submitted", *submission).parent)
+    if not (root / "data").exists():
+        (root / "data").symlink_to(course.root / "data")
+    return copy
 
 
 def _changes(course: Course, copy: Course, assignment: str) -> pd.DataFrame:
-    keys = ["student", "cell"]
-    before = marks.grades(course, assignment).set_index(keys).score.rename("before")
-    after = marks.grades(copy, assignment).set_index(keys).score.rename("after")
-    table = pd.concat([before, after], axis=1).fillna(0.0)
-    return table[table.before != table.after].sort_index().reset_index()
+    """Compare the points that count; those given by hand stay."""
+    new = {key: grade.auto_score for key, grade in _grades(copy, assignment).items()}
+    rows = []
+    for key, grade in sorted(_grades(course, assignment).items()):
+        if key not in new or grade.manual_score is not None:
+            continue
+        before, after = grade.auto_score or 0.0, new[key] or 0.0
+        if before != after:
+            rows.append((*key, before, after))
+    return pd.DataFrame(rows, columns=["student", "cell", "before", "after"])
 
 
-def _put_back(course: Course, copy: Course, assignment: str) -> None:
-    """Bring the result into the course; the gradebook last, as a whole."""
-    stages = [Path("release") / assignment]
-    stages += [
-        path.relative_to(copy.root) for path in (copy.root / "autograded").glob(f"*/{assignment}")
-    ]
-    for name in stages:
-        shutil.rmtree(course.root / name, ignore_errors=True)
-        shutil.copytree(copy.root / name, course.root / name)
-    backup = course.root / "build" / f"gradebook-{datetime.now():%Y%m%d-%H%M%S}.db"
-    backup.parent.mkdir(exist_ok=True)
-    shutil.copyfile(course.root / "gradebook.db", backup)
-    partial = course.root / "gradebook.db.partial"
-    shutil.copyfile(copy.root / "gradebook.db", partial)
-    partial.replace(course.root / "gradebook.db")
-    print(f"The gradebook as it was: {backup.relative_to(course.root)}")
+def _grades(course: Course, assignment: str) -> dict[tuple[str, str], Grade]:
+    with course.gradebook() as gradebook:
+        found = {
+            (submission.student.id, grade.name): grade
+            for submission in gradebook.assignment_submissions(assignment)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+        gradebook.db.expunge_all()
+    return found
+
+
+def _apply(course: Course, copy: Course, assignment: str, graded: list[Submission]) -> None:
+    """Bring the result into the course: the release, all grades at once, then the notebooks."""
+    before, after = ({name for _, name in _grades(c, assignment)} for c in (course, copy))
+    if before != after:
+        raise CourseError(
+            f"Cells of {assignment} were added, removed or renamed ({', '.join(before ^ after)}): "
+            "what is graded by them can't be brought over; undo that, or see `make release`"
+        )
+    if course.gradebook_file:
+        _back_up(course.gradebook_file, course.root / "build")
+    if course.nbgrader("generate_assignment", assignment, "--force", quiet=True):
+        raise CourseError(f"The student edition of {assignment} can't be made; see above")
+    finished = []
+    for submission in graded:
+        folder = copy.notebook("autograded", *submission).parent
+        if not folder.is_dir():
+            continue
+        notebook = copy.read("autograded", *submission)
+        staging = course.root / "build" / f"regraded-{os.getpid()}" / submission.student
+        shutil.copytree(folder, staging)
+        result = Finished(scores_of(notebook), remarks=noted(notebook).get("remarks", []))
+        finished.append((submission, result, staging))
+    with Writer(course) as writer:
+        writer.save_all(finished, settled=True)
+    shutil.rmtree(course.root / "build" / f"regraded-{os.getpid()}", ignore_errors=True)
+
+
+def _back_up(database: Path, place: Path) -> None:
+    """Copy a gradebook that others may be writing to."""
+    place.mkdir(exist_ok=True)
+    backup = place / f"gradebook-{datetime.now():%Y%m%d-%H%M%S}.db"
+    with closing(sqlite3.connect(database)) as live, closing(sqlite3.connect(backup)) as copy:
+        live.backup(copy)
+    print(f"The gradebook as it was: build/{backup.name}")

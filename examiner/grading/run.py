@@ -31,7 +31,7 @@ from examiner.engine import task
 from examiner.engine.examination import Record
 from examiner.engine.task import Task
 from examiner.grading import work
-from examiner.grading.work import Finished
+from examiner.grading.work import Finished, Prepared
 from examiner.grading.writer import Writer
 from examiner.steps import bounded, fingerprint
 from examiner.steps.bounded import ExceededError
@@ -255,14 +255,7 @@ class Run:
     def _grade(self, submission: Submission) -> Graded:
         """Do with a submission all that comes before saving; several threads do so at a time."""
         start = time.monotonic()
-        try:
-            prepared = self._bounded(work.prepare, submission)
-        except ExceededError:
-            prepared = self._bounded(work.prepare, submission, "costly")
-        runs, records = prepared.runs, self.executor.run(prepared.task)
-        if not all(runs) and misses_a_name(records):
-            runs = [True] * len(runs)
-            records = self.executor.run(self._bounded(work.everything, prepared))
+        prepared, runs, records = self.execute(submission)
         staging = self.staging / uuid.uuid4().hex
         try:
             finished = self._bounded(work.finish, prepared, runs, records, staging)
@@ -272,6 +265,31 @@ class Run:
             finished = self._bounded(work.finish, prepared, runs, bare, staging)
             finished.remarks.append(remarks.remark("outputs", reason=str(error)))
         return Graded(finished, staging, time.monotonic() - start)
+
+    def execute(self, submission: Submission) -> tuple[Prepared, list[bool], list[Record]]:
+        """Rebuild a submission and run it; once more with all where a name was missed.
+
+        Parameters
+        ----------
+        submission : Submission
+
+        Returns
+        -------
+        Prepared
+        list of bool
+            Which code cells were run.
+        list of Record
+            What came of these.
+        """
+        try:
+            prepared = self._bounded(work.prepare, submission)
+        except ExceededError:
+            prepared = self._bounded(work.prepare, submission, "costly")
+        runs, records = prepared.runs, self.executor.run(prepared.task)
+        if not all(runs) and misses_a_name(records):
+            runs = [True] * len(runs)
+            records = self.executor.run(self._bounded(work.everything, prepared))
+        return prepared, runs, records
 
     def _print(self, submission: Submission) -> str | None:
         """Write a page of feedback; return why that was not possible."""

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -80,9 +81,23 @@ class Writer:
         staging : Path
             The folder that becomes the submission's in ``autograded/``.
         """
+        self.save_all([(submission, finished, staging)])
+
+    def save_all(
+        self, results: Sequence[tuple[Submission, Finished, Path]], settled: bool = False
+    ) -> None:
+        """Save several submissions at once, or none.
+
+        Parameters
+        ----------
+        results : sequence of (Submission, Finished, Path)
+        settled : bool
+            Whether what a person has judged stays settled where its automatic points stay.
+        """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                self._save(submission, finished)
+                for submission, finished, _ in results:
+                    self._save(submission, finished, settled)
                 self.session.commit()
                 break
             except OperationalError:
@@ -92,9 +107,10 @@ class Writer:
                 if attempt == ATTEMPTS:
                     raise
                 time.sleep(attempt)
-        place(staging, self.course.notebook("autograded", *submission).parent)
+        for submission, _, staging in results:
+            place(staging, self.course.notebook("autograded", *submission).parent)
 
-    def _save(self, submission: Submission, finished: Finished) -> None:
+    def _save(self, submission: Submission, finished: Finished, settled: bool) -> None:
         known = self._assignment(submission.assignment)
         self._add_student(submission.student)
         handed_in = SubmittedAssignment.__table__
@@ -125,7 +141,7 @@ class Writer:
                     one.c.notebook_id == known.notebooks[submission.assignment],
                 )
             ).scalar_one()
-            points = score.save(self.session, notebook, finished.scores)
+            points = score.save(self.session, notebook, finished.scores, settled)
         late = _seconds_late(timestamp, known.duedate, extension)
         self._charge(notebook, submission.student, sum(points.values()), late)
 

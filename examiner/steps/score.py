@@ -118,10 +118,13 @@ def _points(cell: NotebookNode) -> float | None:
     return points
 
 
-def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]:
+def save(
+    session: Session, notebook_id: str, scores: Scores, settled: bool = False
+) -> dict[str, float]:
     """Bring the grades and comments of a submitted notebook up to date, in a few statements.
 
     What a person gave stays; where a person and the tests have judged, a person has to look.
+    nbgrader asks for that each time.
 
     Parameters
     ----------
@@ -130,6 +133,8 @@ def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]
     notebook_id : str
         Of the `nbgrader.api.SubmittedNotebook`, whose grades and comments are there.
     scores : Scores
+    settled : bool
+        Whether a person has to look only where the automatic points have changed.
 
     Returns
     -------
@@ -138,7 +143,14 @@ def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]
     """
     grades = Grade.__table__
     rows = session.execute(
-        select(BaseCell.name, grades.c.id, grades.c.manual_score, grades.c.extra_credit)
+        select(
+            BaseCell.name,
+            grades.c.id,
+            grades.c.auto_score,
+            grades.c.manual_score,
+            grades.c.extra_credit,
+            grades.c.needs_manual_grade,
+        )
         .join(grades, grades.c.cell_id == BaseCell.id)
         .where(grades.c.notebook_id == notebook_id)
     ).all()
@@ -146,12 +158,14 @@ def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]
         update(grades).where(grades.c.id == bindparam("key")),
         [
             {
-                "key": key,
-                "auto_score": scores.points[name],
-                "needs_manual_grade": scores.needs_a_person(name, manual),
+                "key": row.id,
+                "auto_score": scores.points[row.name],
+                "needs_manual_grade": row.needs_manual_grade
+                if settled and row.auto_score == scores.points[row.name]
+                else scores.needs_a_person(row.name, row.manual_score),
             }
-            for name, key, manual, _ in rows
-            if name in scores.points
+            for row in rows
+            if row.name in scores.points
         ],
     )
     comments = Comment.__table__
@@ -167,9 +181,9 @@ def save(session: Session, notebook_id: str, scores: Scores) -> dict[str, float]
     ]:
         session.execute(update(comments).where(comments.c.id == bindparam("key")), changes)
     counted = {}
-    for name, _, manual, extra in rows:
-        points = scores.points.get(name) if manual is None else manual
-        counted[name] = 0.0 if points is None else points + (extra or 0.0)
+    for row in rows:
+        points = scores.points.get(row.name) if row.manual_score is None else row.manual_score
+        counted[row.name] = 0.0 if points is None else points + (row.extra_credit or 0.0)
     return counted
 
 

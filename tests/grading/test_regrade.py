@@ -1,8 +1,12 @@
 """A hidden test was wrong: it is corrected, and the class is graded anew."""
 
+import sqlite3
+from contextlib import closing
+
 import nbformat
 import pytest
 from conftest import cell_of
+from test_run import Counting
 
 from examiner.authoring import answers
 from examiner.course import CourseError
@@ -43,23 +47,30 @@ def state(course):
         }
 
 
+def dump(database):
+    with closing(sqlite3.connect(database)) as connection:
+        return list(connection.iterdump())
+
+
 def test_a_dry_run_shows_what_applying_does_and_nothing_done_by_hand_is_lost(folder):
     before = state(folder)
-    files = (folder.root / "gradebook.db").read_bytes()
+    content = dump(folder.gradebook_file)
     expected = [("bob", "double_test_hidden", 0.0, 3.0)]
 
     dry = regrade(folder, "tiny")
     assert list(dry.itertuples(index=False, name=None)) == expected
-    assert (folder.root / "gradebook.db").read_bytes() == files, "a dry run changes nothing"
+    assert dump(folder.gradebook_file) == content, "a dry run changes nothing"
 
-    applied = regrade(folder, "tiny", apply=True)
+    executor = Counting()
+    applied = regrade(folder, "tiny", apply=True, executor=executor)
+    assert executor.count == 0, "what the preview found is kept"
     assert list(applied.itertuples(index=False, name=None)) == expected
     after = state(folder)
     assert after == before | {("bob", "double_test_hidden"): (3, False)}
     with folder.gradebook() as book:
         assert book.find_comment("why", "tiny", "tiny", "ada").comment == "说得好"
     (backup,) = (folder.root / "build").glob("gradebook-*.db")
-    assert backup.read_bytes() == files
+    assert dump(backup) == content
 
 
 def test_what_was_never_graded_is_not_graded_anew(folder):
