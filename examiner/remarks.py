@@ -106,6 +106,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "closed": ("it can't be opened", "文件打不开"),
     "json": ("it is not a notebook", "内容不是笔记本"),
     "cells": ("it is not a notebook (it has no cells)", "里面没有单元格"),
+    "many": ("it has too many cells", "单元格太多"),
     "costly": ("it takes too long, or too much memory, to read", "读它要用太多时间或内存"),
     "format": ("it is neither PNG nor JPEG", "不是 PNG 或 JPEG 图片"),
     "size": ("it is too large", "图片太大"),

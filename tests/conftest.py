@@ -65,7 +65,7 @@ SLOW = {
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what is slow; the files that take longest come first, so that no worker is left alone."""
+    """Mark what is slow; what takes longest comes first, so that no worker is left with it."""
     for item in items:
         killed = item.name.startswith("test_killed") or "in_a_browser" in item.name
         if item.path.stem in SLOW or item.path.parent.name == "nbgrader_suite" or killed:

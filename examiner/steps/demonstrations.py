@@ -229,7 +229,7 @@ def effects(tree: ast.Module | None, modules: set[str]) -> Effects:
         _add_changes(found, tree, modules)
     except (RecursionError, ValueError, SyntaxError):
         return Effects(opaque=True)
-    return replace(found, opaque=bool(found.needs & _HISTORY))
+    return replace(found, opaque=bool((found.needs - found.binds) & _HISTORY))
 
 
 def _is_opaque(tree: ast.Module) -> bool:

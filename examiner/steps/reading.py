@@ -21,6 +21,9 @@ from examiner.steps.bounded import ExceededError
 
 #: Larger pictures (bytes, pixels), and more of them, are left out of a submission.
 MAX_PICTURE_BYTES, MAX_PIXELS, MAX_PICTURES = 3_000_000, 50_000_000, 20
+CUT = "\n# …（太长，后面的省略了）"
+#: More cells, or longer ones (characters, lines), no student has written.
+MAX_CELLS, MAX_CHARACTERS, MAX_LINES = 2_000, 200_000, 10_000
 
 
 class UnreadableSubmissionError(ValueError):
@@ -84,7 +87,10 @@ def parse_notebook(content: bytes) -> NotebookNode:
         raw = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableSubmissionError("json", str(error)) from error
-    return nbformat.from_dict({"cells": [_plain_cell(cell) for cell in _cells(raw)]})
+    cells = _cells(raw)
+    if len(cells) > MAX_CELLS:
+        raise UnreadableSubmissionError("many", f"{len(cells):,} of {MAX_CELLS:,}")
+    return nbformat.from_dict({"cells": [_plain_cell(cell) for cell in cells]})
 
 
 def _cells(raw: object) -> list:
@@ -115,13 +121,22 @@ def _plain_cell(cell: object) -> dict[str, Any]:
     attachments = cell.get("attachments")
     return {
         "cell_type": kind if kind in ("code", "markdown") else "raw",
-        # Half an emoji, as some programs leave it, can't be written to any file.
-        "source": source.encode("utf-8", "replace").decode() if isinstance(source, str) else "",
+        "source": _text(source) if isinstance(source, str) else "",
         "id": cell.get("id") if isinstance(cell.get("id"), str) else None,
         "grade_id": grade_id if isinstance(grade_id, str) else None,
         "metadata": {},
         **({"attachments": attachments} if isinstance(attachments, dict) else {}),
     }
+
+
+def _text(source: str) -> str:
+    """Return a cell's text within bounds; the end of what is longer is cut, and says so."""
+    # Half an emoji, as some programs leave it, can't be written to any file; null characters end
+    # the text for some who read it and not for others.
+    text = source.encode("utf-8", "replace").decode().replace("\0", "")
+    if len(text) <= MAX_CHARACTERS and text.count("\n") <= MAX_LINES:
+        return text
+    return "\n".join(text[:MAX_CHARACTERS].split("\n")[:MAX_LINES]) + CUT
 
 
 def pictures(attachments: Mapping[str, Any]) -> tuple[dict[str, dict[str, str]], list[str]]:

@@ -3,6 +3,7 @@
 import base64
 import cProfile
 import io
+import json
 from copy import deepcopy
 
 import nbformat
@@ -13,7 +14,7 @@ from PIL import Image
 
 from examiner import remarks
 from examiner.cells import name_of
-from examiner.steps.reading import parse_notebook
+from examiner.steps.reading import UnreadableSubmissionError, parse_notebook
 from examiner.steps.rebuild import rebuild
 
 DOUBLE, SHOUT = "def double(x):\n    return 2 * x", 'def shout(text):\n    return text + "！"'
@@ -457,7 +458,7 @@ def many_copies_of_a_text(count):
 )
 def test_work_grows_in_proportion(make):
     calls = []
-    for count in (500, 2_000):
+    for count in (400, 1_600):
         read = parse_notebook(nbformat.v4.writes(make(count)).encode())
         profile = cProfile.Profile()
         profile.runcall(rebuild, released(), read, {})
@@ -471,3 +472,31 @@ def test_every_remark_has_all_its_forms():
         said = remarks.remark(kind, **values)
         assert remarks.instructor(said) and remarks.instructor(said, "zh")
         assert bool(words.student) == bool(remarks.student([said]))
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [([{}] * 100_000, "many"), ([[[]]] * 5, None), ([{"source": "x"}] * 2_001, "many")],
+)
+def test_more_cells_than_a_student_writes_are_not_handed_in(cells, reason):
+    content = json.dumps({"cells": cells}).encode()
+    if reason is None:
+        assert len(parse_notebook(content).cells) == len(cells)
+    else:
+        with pytest.raises(UnreadableSubmissionError) as raised:
+            parse_notebook(content)
+        assert raised.value.reason == reason
+
+
+@pytest.mark.parametrize("source", ["x" * 1_000_000, "\n" * 1_000_000, ["x\n"] * 100_000])
+def test_a_cell_longer_than_a_student_writes_is_cut(source):
+    cell = {"cell_type": "code", "source": source}
+    (read,) = parse_notebook(json.dumps({"cells": [cell]}).encode()).cells
+    assert len(read.source) < 201_000 and read.source.count("\n") < 10_002
+    assert "后面的省略了" in read.source
+
+
+def test_null_characters_are_left_out():
+    cell = {"cell_type": "markdown", "source": "$\\text{<\0img}$"}
+    (read,) = parse_notebook(json.dumps({"cells": [cell]}).encode()).cells
+    assert read.source == "$\\text{<img}$"
