@@ -2,13 +2,14 @@
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from examiner.cells import is_test, name_of, noted
@@ -154,8 +155,9 @@ def save(
         .join(grades, grades.c.cell_id == BaseCell.id)
         .where(grades.c.notebook_id == notebook_id)
     ).all()
-    session.execute(
-        update(grades).where(grades.c.id == bindparam("key")),
+    _update(
+        session,
+        grades,
         [
             {
                 "key": row.id,
@@ -174,17 +176,26 @@ def save(
         .join(comments, comments.c.cell_id == BaseCell.id)
         .where(comments.c.notebook_id == notebook_id)
     ).all()
-    if changes := [
-        {"key": key, "auto_comment": scores.comments[name]}
-        for name, key in known
-        if name in scores.comments
-    ]:
-        session.execute(update(comments).where(comments.c.id == bindparam("key")), changes)
+    _update(
+        session,
+        comments,
+        [
+            {"key": key, "auto_comment": scores.comments[name]}
+            for name, key in known
+            if name in scores.comments
+        ],
+    )
     counted = {}
     for row in rows:
         points = scores.points.get(row.name) if row.manual_score is None else row.manual_score
         counted[row.name] = 0.0 if points is None else points + (row.extra_credit or 0.0)
     return counted
+
+
+def _update(session: Session, table: Table, changes: list[dict[str, Any]]) -> None:
+    """Change rows of a table, each by its ``key``."""
+    if changes:
+        session.execute(update(table).where(table.c.id == bindparam("key")), changes)
 
 
 class SaveScores(NbGraderPreprocessor):
