@@ -72,3 +72,42 @@ def test_keras_calls_it_in_training(screen):
     x = np.zeros((4, 1))
     model.fit(x, x, epochs=2, validation_data=(x, x), verbose=0, callbacks=[LiveCurves()])
     assert [len(picture) for picture in screen.pictures] == [1, 1]
+
+
+class Lines:
+    """Stands for the notebook's display: keeps every line of text shown."""
+
+    def __init__(self):
+        self.lines = []
+
+    def __call__(self, data, raw, display_id):
+        self.update(data, raw)
+        return self
+
+    def update(self, data, raw):
+        self.lines.append(data["text/plain"])
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    screen = Lines()
+    monkeypatch.setattr(training, "display", screen)
+    return screen.lines
+
+
+def test_a_loop_says_how_far_it_is_and_how_long_it_will_still_take(lines):
+    assert list(training.with_progress("abc", "个网络")) == ["a", "b", "c"]
+    assert [line.partition("，")[0] for line in lines] == [
+        f"完成 {done}/3 个网络" for done in (0, 1, 2, 3)
+    ]
+    assert ["大约还要" in line for line in lines] == [False, True, True, False]
+
+
+def test_training_says_how_far_it_is(lines):
+    progress = training.LiveProgress()
+    progress.set_params({"epochs": 2})
+    progress.on_train_begin()
+    progress.on_epoch_end(0, {"loss": 0.25})
+    progress.on_epoch_end(1)
+    assert lines[0].startswith("完成 1/2 轮，损失 0.2500，用了")
+    assert lines[1].startswith("完成 2/2 轮，用了")
