@@ -56,7 +56,13 @@ def playground(browser, lab):
     """Open the playground on a tablet, with a trained network in its kernel."""
     page = new_page(browser, 820, 1180, has_touch=True)
     open_notebook(page, lab, f"{PLAYGROUND}/{PLAYGROUND}.ipynb")
-    parts = ["import aicourse", "def make_network", "digit_model.fit", "loaded = keras"]
+    parts = [
+        "import aicourse",
+        "def make_network",
+        "digit_model.fit",
+        "loaded = keras",
+        "def to_mnist",
+    ]
     run_cells(page, PLAYGROUND, *parts, "def draw_prediction")
     yield page
     shoot(page, "widgets-last")

@@ -82,74 +82,6 @@ def first_of_each(labels):
     return [places[d] for d in sorted(places)]
 
 
-# %% right split_validation: scikit-learn
-def split_validation(x, y, fraction=0.2, seed=0):
-    from sklearn.model_selection import train_test_split
-
-    count = round(len(x) * fraction)
-    a, c, b, d = train_test_split(x, y, test_size=count, random_state=seed)
-    return a, b, c, d
-
-
-# %% right split_validation: a mask drawn by choice
-def split_validation(x, y, fraction=0.2, seed=0):
-    rng = np.random.default_rng(seed)
-    chosen = rng.choice(len(x), size=int(round(fraction * len(x))), replace=False)
-    mask = np.zeros(len(x), dtype=bool)
-    mask[chosen] = True
-    return x[~mask], y[~mask], x[mask], y[mask]
-
-
-# %% wrong split_validation: the last part, not at random -> split_validation_test_random
-def split_validation(x, y, fraction=0.2, seed=0):
-    count = round(len(x) * fraction)
-    return x[:-count], y[:-count], x[-count:], y[-count:]
-
-
-# %% wrong split_validation: images and labels are shuffled apart -> split_validation_test_pairs
-def split_validation(x, y, fraction=0.2, seed=0):
-    rng = np.random.default_rng(seed)
-    count = round(len(x) * fraction)
-    a, b = rng.permutation(len(x)), rng.permutation(len(x))
-    return x[a[count:]], y[b[count:]], x[a[:count]], y[b[:count]]
-
-
-# %% wrong split_validation: the seed is not used -> split_validation_test_random
-def split_validation(x, y, fraction=0.2, seed=0):
-    order = np.random.default_rng(0).permutation(len(x))
-    count = round(len(x) * fraction)
-    val, train = order[:count], order[count:]
-    return x[train], y[train], x[val], y[val]
-
-
-# %% wrong split_validation: shuffles the data given -> split_validation_test_pairs
-def split_validation(x, y, fraction=0.2, seed=0):
-    np.random.default_rng(seed).shuffle(x)
-    np.random.default_rng(seed).shuffle(y)
-    count = round(len(x) * fraction)
-    return x[count:], y[count:], x[:count], y[:count]
-
-
-# %% wrong split_validation: drawn with replacement -> split_validation_test_pairs
-def split_validation(x, y, fraction=0.2, seed=0):
-    rng = np.random.default_rng(seed)
-    count = round(len(x) * fraction)
-    val, train = rng.integers(0, len(x), count), rng.integers(0, len(x), len(x) - count)
-    return x[train], y[train], x[val], y[val]
-
-
-# %% right split_validation: the global seed and choice
-import numpy as np
-
-
-def split_validation(x, y, fraction=0.2, seed=0):
-    np.random.seed(seed)
-    n = len(x)
-    val = np.random.choice(n, int(n * fraction + 0.5), replace=False)
-    train = np.setdiff1d(np.arange(n), val)
-    return (x[train], y[train], x[val], y[val])
-
-
 # %% right train_network: the functional interface, pixels to -1..1
 def train_network(images, labels, hidden=64, epochs=3):
     inputs = keras.Input((28, 28))
@@ -348,64 +280,6 @@ def most_confident_mistakes(probabilities, labels, k=9):
     answers = probabilities.argmax(axis=1)
     wrong = [i for i in range(len(labels)) if answers[i] != labels[i]]
     return sorted(wrong, key=lambda i: probabilities[i][labels[i]])[:k]
-
-
-# %% right count_confusions: nested lists
-def count_confusions(labels, answers, classes=10):
-    matrix = [[0] * classes for _ in range(classes)]
-    for truth, answer in zip(labels, answers, strict=True):
-        matrix[truth][answer] += 1
-    return matrix
-
-
-# %% right count_confusions: bincount of combined numbers
-def count_confusions(labels, answers, classes=10):
-    labels, answers = np.asarray(labels, dtype=int), np.asarray(answers, dtype=int)
-    if labels.shape != answers.shape:
-        raise ValueError("长度不同")
-    return np.bincount(labels * classes + answers, minlength=classes**2).reshape(classes, classes)
-
-
-# %% wrong count_confusions: rows and columns exchanged -> count_confusions_test_small
-def count_confusions(labels, answers, classes=10):
-    if len(labels) != len(answers):
-        raise ValueError("长度不同")
-    matrix = np.zeros((classes, classes), dtype=int)
-    for truth, answer in zip(labels, answers):
-        matrix[answer, truth] += 1
-    return matrix
-
-
-# %% wrong count_confusions: fancy indexing counts a pair only once -> count_confusions_test_random
-def count_confusions(labels, answers, classes=10):
-    if len(labels) != len(answers):
-        raise ValueError("长度不同")
-    matrix = np.zeros((classes, classes), dtype=int)
-    matrix[np.asarray(labels, dtype=int), np.asarray(answers, dtype=int)] += 1
-    return matrix
-
-
-# %% wrong count_confusions: scikit-learn without the list of classes -> count_confusions_test_edges
-def count_confusions(labels, answers, classes=10):
-    from sklearn.metrics import confusion_matrix as library
-
-    return library(labels, answers)
-
-
-# %% wrong count_confusions: rows share one list -> count_confusions_test_small
-def count_confusions(labels, answers, classes=10):
-    matrix = [[0] * classes] * classes
-    for truth, answer in zip(labels, answers, strict=True):
-        matrix[truth][answer] += 1
-    return matrix
-
-
-# %% wrong count_confusions: the surplus is dropped silently -> count_confusions_test_edges
-def count_confusions(labels, answers, classes=10):
-    matrix = np.zeros((classes, classes), dtype=int)
-    for truth, answer in zip(labels, answers):
-        matrix[truth, answer] += 1
-    return matrix
 
 
 # %% right most_confused: argmax of a copy
@@ -976,3 +850,280 @@ def read_png(content):
         raise ValueError("x")
     g = np.array(im.convert("L"))
     return 255 - g if np.array(im.convert("RGB")).mean() > 127 else g
+
+
+# %% right find_leak: two loops
+def find_leak(train, test):
+    places = []
+    for i in range(len(test)):
+        for image in train:
+            if np.array_equal(image, test[i]):
+                places.append(i)
+                break
+    return places
+
+
+# %% right find_leak: all differences at once
+def find_leak(train, test):
+    if len(train) == 0 or len(test) == 0:
+        return []
+    a = test.reshape(len(test), 1, -1)
+    b = train.reshape(1, len(train), -1)
+    return np.flatnonzero((a == b).all(axis=2).any(axis=1)).tolist()
+
+
+# %% right find_leak: nested lists
+def find_leak(train, test):
+    known = train.tolist()
+    return [i for i, image in enumerate(test.tolist()) if image in known]
+
+
+# %% wrong find_leak: NumPy's `in` asks for any equal pixel -> find_leak_test_small
+def find_leak(train, test):
+    return [i for i, image in enumerate(test) if image in train]
+
+
+# %% wrong find_leak: places in the training set -> find_leak_test_small
+def find_leak(train, test):
+    known = test.tolist()
+    return [i for i, image in enumerate(train.tolist()) if image in known]
+
+
+# %% wrong find_leak: sums of pixels are compared -> find_leak_test_small
+def find_leak(train, test):
+    known = {int(image.sum()) for image in train}
+    return [i for i, image in enumerate(test) if int(image.sum()) in known]
+
+
+# %% wrong find_leak: an image is noted for every copy of it -> find_leak_test_small
+def find_leak(train, test):
+    return [i for i, b in enumerate(test) for a in train if np.array_equal(a, b)]
+
+
+# %% wrong find_leak: nearly the same is taken for the same -> find_leak_test_near
+def find_leak(train, test):
+    return [i for i, b in enumerate(test) if any(np.allclose(a, b, atol=1) for a in train)]
+
+
+# %% wrong find_leak: only at the same place -> find_leak_test_small
+def find_leak(train, test):
+    return [i for i, (a, b) in enumerate(zip(train, test)) if np.array_equal(a, b)]
+
+
+# %% wrong find_leak: repeated test images count too -> find_leak_test_many
+def find_leak(train, test):
+    seen = {image.tobytes() for image in train}
+    places = []
+    for i, image in enumerate(test):
+        if image.tobytes() in seen:
+            places.append(i)
+        seen.add(image.tobytes())
+    return places
+
+
+# %% wrong find_leak: each pixel somewhere in the training set -> find_leak_test_near
+def find_leak(train, test):
+    if len(train) == 0:
+        return []
+    return [i for i, image in enumerate(test) if (image == train).any(axis=0).all()]
+
+
+# %% right precision_recall: sums along the axes
+def precision_recall(matrix):
+    hits = np.diag(matrix).astype(float)
+    columns, rows = matrix.sum(axis=0), matrix.sum(axis=1)
+    precision = np.divide(hits, columns, out=np.zeros(len(hits)), where=columns > 0)
+    recall = np.divide(hits, rows, out=np.zeros(len(hits)), where=rows > 0)
+    return precision, recall
+
+
+# %% right precision_recall: scikit-learn from labels made of the matrix
+def precision_recall(matrix):
+    from sklearn.metrics import precision_recall_fscore_support
+
+    k = len(matrix)
+    if matrix.sum() == 0:
+        return [0.0] * k, [0.0] * k
+    truth, answers = np.indices(matrix.shape).reshape(2, -1)
+    p, r, _, _ = precision_recall_fscore_support(
+        truth, answers, labels=range(k), sample_weight=matrix.ravel(), zero_division=0
+    )
+    return p.tolist(), r.tolist()
+
+
+# %% right precision_recall: denominators of at least one
+def precision_recall(matrix):
+    right = matrix.diagonal()
+    return right / np.maximum(matrix.sum(0), 1), right / np.maximum(matrix.sum(1), 1)
+
+
+# %% wrong precision_recall: exchanged -> precision_recall_test_small
+def precision_recall(matrix):
+    right = matrix.diagonal()
+    return right / np.maximum(matrix.sum(1), 1), right / np.maximum(matrix.sum(0), 1)
+
+
+# %% wrong precision_recall: nan where nothing was answered -> precision_recall_test_edges
+def precision_recall(matrix):
+    with np.errstate(all="ignore"):
+        right = matrix.diagonal()
+        return right / matrix.sum(0), right / matrix.sum(1)
+
+
+# %% wrong precision_recall: accuracy twice -> precision_recall_test_small
+def precision_recall(matrix):
+    share = matrix.diagonal().sum() / max(matrix.sum(), 1)
+    return [share] * len(matrix), [share] * len(matrix)
+
+
+# %% wrong precision_recall: without the diagonal in the sums -> precision_recall_test_small
+def precision_recall(matrix):
+    rest = matrix - np.diag(matrix.diagonal())
+    right = matrix.diagonal()
+    return right / np.maximum(rest.sum(0), 1), right / np.maximum(rest.sum(1), 1)
+
+
+# %% wrong precision_recall: one where nothing was answered -> precision_recall_test_edges
+def precision_recall(matrix):
+    precision, recall = [], []
+    for i in range(len(matrix)):
+        column, row = matrix[:, i].sum(), matrix[i].sum()
+        precision.append(matrix[i, i] / column if column else 1.0)
+        recall.append(matrix[i, i] / row if row else 1.0)
+    return precision, recall
+
+
+# %% wrong precision_recall: rounded to two digits -> precision_recall_test_random
+def precision_recall(matrix):
+    right = matrix.diagonal()
+    return (
+        (right / np.maximum(matrix.sum(0), 1)).round(2),
+        (right / np.maximum(matrix.sum(1), 1)).round(2),
+    )
+
+
+# %% wrong precision_recall: divides the matrix given -> precision_recall_test_random
+def precision_recall(matrix):
+    recall = (matrix.diagonal() / np.maximum(matrix.sum(1), 1)).tolist()
+    precision = (matrix.diagonal() / np.maximum(matrix.sum(0), 1)).tolist()
+    matrix[:] = matrix // 2
+    return precision, recall
+
+
+# %% wrong train_network: a network that is none, with the nearest neighbour's answers -> train_network_test_digits, train_network_test_epochs
+def train_network(images, labels, hidden=64, epochs=3):
+    class Nearest:
+        def __init__(self):
+            self.weights = [
+                np.zeros((784, hidden)),
+                np.zeros(hidden),
+                np.zeros((hidden, 10)),
+                np.zeros(10),
+            ]
+
+        def count_params(self):
+            return sum(w.size for w in self.weights)
+
+        def get_weights(self):
+            return self.weights
+
+        def set_weights(self, weights):
+            self.weights = weights
+
+        def __call__(self, x):
+            known = np.asarray(images, dtype=float).reshape(len(images), -1)
+            result = []
+            for image in np.asarray(x, dtype=float).reshape(len(x), -1):
+                row = np.full(10, 0.01)
+                row[labels[((known - image) ** 2).sum(axis=1).argmin()]] = 0.91
+                result.append(row)
+            return np.array(result)
+
+    return Nearest()
+
+
+# %% wrong train_network: batches of 64 -> train_network_test_epochs
+def train_network(images, labels, hidden=64, epochs=3):
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=epochs, batch_size=64, verbose=0)
+    return model
+
+
+# %% wrong train_network: a learning rate of its own -> train_network_test_epochs
+def train_network(images, labels, hidden=64, epochs=3):
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Flatten(),
+            keras.layers.Dense(hidden, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
+    model.fit(images, labels, epochs=epochs, verbose=0)
+    return model
+
+
+# %% right train_network: one epoch after another, on batches made by hand
+def train_network(images, labels, hidden=64, epochs=3):
+    model = keras.Sequential([keras.Input((28, 28)), keras.layers.Reshape((784,))])
+    model.add(keras.layers.Rescaling(1.0 / 255))
+    model.add(keras.layers.Dense(hidden))
+    model.add(keras.layers.ReLU())
+    model.add(keras.layers.Dense(10))
+    model.add(keras.layers.Softmax())
+    model.compile(keras.optimizers.Adam(), keras.losses.SparseCategoricalCrossentropy())
+    for _ in range(epochs):
+        order = np.random.permutation(len(images))
+        for start in range(0, len(images), 32):
+            chosen = order[start : start + 32]
+            model.train_on_batch(images[chosen], np.asarray(labels)[chosen])
+    return model
+
+
+# %% wrong vary_one: the base itself where nothing changes -> vary_one_test_copies
+def vary_one(base, name, values):
+    if name not in base:
+        raise ValueError(name)
+    return [base if value == base[name] else {**base, name: value} for value in values]
+
+
+# %% wrong vary_one: equal values share a dictionary -> vary_one_test_copies
+def vary_one(base, name, values):
+    if name not in base:
+        raise ValueError(name)
+    made = {}
+    for value in values:
+        if value not in made:
+            made[value] = {**base, name: value}
+    return [made[value] for value in values]
+
+
+# %% wrong choose_setting: the first of the smallest, whatever its accuracy -> choose_setting_test_others
+def choose_setting(table, tolerance=0.005):
+    good = table[table["accuracy"] >= table["accuracy"].max() - tolerance]
+    return int(good["parameters"].idxmin())
+
+
+# %% wrong most_confident_mistakes: nine at most is not the default -> most_confident_mistakes_test_edges
+def most_confident_mistakes(probabilities, labels, k=None):
+    wrong = np.flatnonzero(probabilities.argmax(axis=1) != np.asarray(labels))
+    order = wrong[np.argsort(-probabilities.max(axis=1)[wrong], kind="stable")]
+    return order[:k].tolist()
+
+
+# %% wrong most_confident_mistakes: cut from the end, all of them for k = 0 -> most_confident_mistakes_test_edges
+def most_confident_mistakes(probabilities, labels, k=9):
+    wrong = [i for i in range(len(labels)) if probabilities[i].argmax() != labels[i]]
+    wrong.sort(key=lambda i: (probabilities[i].max(), -i))
+    return wrong[-k:][::-1]
