@@ -751,3 +751,197 @@ def safe_predict(predict, x_train, x_new):
     x = np.array(x_new, dtype=float)
     inside = (x > np.min(x_train)) & (x < np.max(x_train))
     return np.where(inside, predict(x), np.nan)
+
+
+# %% wrong layer: a tenth in place of the biases -> layer_test_linear
+class Layer:
+    def __init__(self, in_size, out_size, activation=None, seed=0):
+        self.weights = np.random.default_rng(seed).normal(size=(in_size, out_size))
+        self.biases = np.full(out_size, 0.1)
+        self.activation = activation
+
+    def forward(self, x):
+        x = np.asarray(x, dtype=float)
+        if x.shape[1] != len(self.weights):
+            raise ValueError("列数不对")
+        z = x @ self.weights + 0.1
+        return z if self.activation is None else self.activation(z)
+
+
+# %% wrong layer: remembers the first weights -> layer_test_linear
+class Layer:
+    def __init__(self, in_size, out_size, activation=None, seed=0):
+        self._start = np.random.default_rng(seed).normal(size=(in_size, out_size))
+        self.weights = self._start.copy()
+        self.biases = np.full(out_size, 0.1)
+        self.activation = activation
+
+    def forward(self, x):
+        z = np.asarray(x, dtype=float) @ self._start + self.biases
+        return self.activation(z) if self.activation else z
+
+
+# %% wrong cost_and_gradients: rounded to four digits -> cost_and_gradients_test_generated
+def cost_and_gradients(w, b, x, y):
+    if len(x) != len(y):
+        raise ValueError("长度不同")
+    x, y = np.array(x, dtype=float), np.array(y, dtype=float)
+    gap = w * x + b - y
+    return tuple(round(float(np.mean(v)), 4) for v in (gap**2, 2 * gap * x, 2 * gap))
+
+
+# %% wrong make_updates: sizes are compared, not shapes -> make_updates_test_errors
+def make_updates(parameters, gradients, rate):
+    updates = {}
+    for name, old in parameters.items():
+        new = np.array(old, dtype=float)
+        if name in gradients:
+            slope = np.array(gradients[name], dtype=float)
+            if slope.size != new.size:
+                raise ValueError(name)
+            new = new - rate * slope.reshape(new.shape)
+        updates[name] = new
+    return updates
+
+
+# %% wrong make_updates: trailing sizes are compared -> make_updates_test_errors
+def make_updates(parameters, gradients, rate):
+    updates = {}
+    for name, old in parameters.items():
+        new = np.array(old, dtype=float)
+        slope = np.array(gradients.get(name, 0 * new), dtype=float)
+        if (new - rate * slope).shape != new.shape:
+            raise ValueError(name)
+        updates[name] = new - rate * slope
+    return updates
+
+
+# %% wrong fit_and_predict: the derivative of tanh taken at what is tanh already -> fit_and_predict_test_quality
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(array, dtype=float) for array in (x, y, x_new))
+    generator = np.random.default_rng(seed)
+    W1, b1 = generator.normal(size=(1, hidden)), np.full(hidden, 0.1)
+    W2, b2 = generator.normal(size=(hidden, 1)), np.full(1, 0.1)
+    errors = []
+    for _ in range(steps):
+        H = np.tanh(x @ W1 + b1)
+        gap = H @ W2 + b2 - y
+        errors.append(np.mean(gap**2))
+        delta2 = 2 * gap / len(x)
+        delta1 = delta2 @ W2.T * (1 - np.tanh(H) ** 2)
+        W1, b1 = W1 - rate * x.T @ delta1, b1 - rate * delta1.sum(axis=0)
+        W2, b2 = W2 - rate * H.T @ delta2, b2 - rate * delta2.sum(axis=0)
+    return np.array(errors), np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% wrong fit_and_predict: the hidden layer learns from weights that are already new -> fit_and_predict_test_quality
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(array, dtype=float) for array in (x, y, x_new))
+    generator = np.random.default_rng(seed)
+    W1, b1 = generator.normal(size=(1, hidden)), np.full(hidden, 0.1)
+    W2, b2 = generator.normal(size=(hidden, 1)), np.full(1, 0.1)
+    errors = []
+    for _ in range(steps):
+        H = np.tanh(x @ W1 + b1)
+        gap = H @ W2 + b2 - y
+        errors.append(np.mean(gap**2))
+        delta2 = 2 * gap / len(x)
+        W2, b2 = W2 - rate * H.T @ delta2, b2 - rate * delta2.sum(axis=0)
+        delta1 = delta2 @ W2.T * (1 - H**2)
+        W1, b1 = W1 - rate * x.T @ delta1, b1 - rate * delta1.sum(axis=0)
+    return np.array(errors), np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% wrong fit_and_predict: weights between -1 and 1 -> fit_and_predict_test_errors
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(array, dtype=float) for array in (x, y, x_new))
+    generator = np.random.default_rng(seed)
+    W1, b1 = generator.uniform(-1, 1, size=(1, hidden)), np.full(hidden, 0.1)
+    W2, b2 = generator.uniform(-1, 1, size=(hidden, 1)), np.full(1, 0.1)
+    errors = []
+    for _ in range(steps):
+        H = np.tanh(x @ W1 + b1)
+        gap = H @ W2 + b2 - y
+        errors.append(np.mean(gap**2))
+        delta2 = 2 * gap / len(x)
+        delta1 = delta2 @ W2.T * (1 - H**2)
+        W1, b1 = W1 - rate * x.T @ delta1, b1 - rate * delta1.sum(axis=0)
+        W2, b2 = W2 - rate * H.T @ delta2, b2 - rate * delta2.sum(axis=0)
+    return np.array(errors), np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% wrong fit_and_predict: one point a step, in turn -> fit_and_predict_test_quality
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(array, dtype=float) for array in (x, y, x_new))
+    generator = np.random.default_rng(seed)
+    W1, b1 = generator.normal(size=(1, hidden)), np.full(hidden, 0.1)
+    W2, b2 = generator.normal(size=(hidden, 1)), np.full(1, 0.1)
+    errors = []
+    for k in range(steps):
+        errors.append(np.mean((np.tanh(x @ W1 + b1) @ W2 + b2 - y) ** 2))
+        i = [k % len(x)]
+        H = np.tanh(x[i] @ W1 + b1)
+        delta2 = 2 * (H @ W2 + b2 - y[i])
+        delta1 = delta2 @ W2.T * (1 - H**2)
+        W1, b1 = W1 - rate * x[i].T @ delta1, b1 - rate * delta1.sum(axis=0)
+        W2, b2 = W2 - rate * H.T @ delta2, b2 - rate * delta2.sum(axis=0)
+    return np.array(errors), np.tanh(x_new @ W1 + b1) @ W2 + b2
+
+
+# %% right fit_and_predict: Keras' fit, all points in one batch
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (np.array(points, dtype="float32") for points in (x, y, x_new))
+    rng = np.random.default_rng(seed)
+    model = keras.Sequential(
+        [keras.Input((1,)), keras.layers.Dense(hidden, "tanh"), keras.layers.Dense(1)]
+    )
+    shapes = [(1, hidden), (hidden, 1)]
+    first, second = (rng.normal(size=shape) for shape in shapes)
+    model.set_weights([first, np.full(hidden, 0.1), second, np.full(1, 0.1)])
+    model.compile(keras.optimizers.SGD(rate), loss="mse")
+    errors = []
+    if steps:
+        errors = model.fit(x, y, epochs=steps, batch_size=len(x), verbose=0).history["loss"]
+    return errors, model.predict(x_new, verbose=0)
+
+
+# %% right fit_and_predict: TensorFlow's generator, the same numbers for both layers
+def fit_and_predict(x, y, x_new, hidden=10, steps=1000, rate=0.05, seed=0):
+    x, y, x_new = (tf.cast(tf.constant(a), tf.float64) for a in (x, y, x_new))
+    start = tf.random.Generator.from_seed(seed).normal((1, hidden), dtype=tf.float64)
+    W1, W2 = tf.Variable(start), tf.Variable(tf.transpose(start))
+    b1 = tf.Variable(tf.fill([hidden], tf.constant(0.1, tf.float64)))
+    b2 = tf.Variable(tf.constant([0.1], tf.float64))
+    errors = []
+    for _ in range(steps):
+        with tf.GradientTape() as tape:
+            cost = tf.reduce_mean((tf.tanh(x @ W1 + b1) @ W2 + b2 - y) ** 2)
+        for v, g in zip([W1, b1, W2, b2], tape.gradient(cost, [W1, b1, W2, b2])):
+            v.assign_sub(rate * g)
+        errors.append(cost.numpy())
+    return errors, (tf.tanh(x_new @ W1 + b1) @ W2 + b2).numpy()
+
+
+# %% wrong evaluate: fractions are no numbers -> evaluate_test_operations
+def evaluate(expression, values):
+    if isinstance(expression, str):
+        return values[expression]
+    if isinstance(expression, int):
+        return expression
+    a, *rest = (evaluate(part, values) for part in expression[1:])
+    if expression[0] == "square":
+        return a * a
+    if expression[0] not in ("+", "-", "*"):
+        raise ValueError(expression[0])
+    return {"+": a + rest[0], "-": a - rest[0], "*": a * rest[0]}[expression[0]]
+
+
+# %% wrong safe_predict: whole numbers stay whole numbers -> safe_predict_test_generated
+def safe_predict(predict, x_train, x_new):
+    if len(x_train) == 0:
+        raise ValueError("没有训练的点")
+    x = np.asarray(x_new)
+    result = np.full(len(x), np.nan)
+    inside = (x >= min(x_train)) & (x <= max(x_train))
+    result[inside] = predict(x[inside])
+    return result
