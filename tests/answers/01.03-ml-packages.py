@@ -2452,3 +2452,27 @@ def template_scores(images, templates):
     images, templates = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
     size = min(images.shape[1:])
     return (images[:, None, :size, :size] * templates[None, :, :size, :size]).sum(axis=(2, 3))
+
+
+# %% wrong knn_predict: training samples moved in place -> knn_predict_test_random
+def knn_predict(X_train, y_train, X_new, k):
+    if not 1 <= k <= len(X_train):
+        raise ValueError("k")
+    X_train, X_new = np.asarray(X_train, dtype=float), np.asarray(X_new, dtype=float)
+    centre = X_train.mean(axis=0)
+    X_train -= centre
+    X_new -= centre
+    return KNeighborsClassifier(n_neighbors=k).fit(X_train, y_train).predict(X_new)
+
+
+# %% wrong knn_predict: takes the new samples out of their list -> knn_predict_test_random
+def knn_predict(X_train, y_train, X_new, k):
+    if not 1 <= k <= len(X_train):
+        raise ValueError("k")
+    model = KNeighborsClassifier(n_neighbors=k).fit(X_train, y_train)
+    if not isinstance(X_new, list):
+        return model.predict(X_new)
+    predictions = []
+    while X_new:
+        predictions.append(model.predict([X_new.pop(0)])[0])
+    return predictions
