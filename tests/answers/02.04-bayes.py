@@ -82,6 +82,18 @@ def probability(outcomes, event):
     return sum(1 for o in outcomes if event(o)) / len(outcomes)
 
 
+# %% wrong probability: sorts the outcomes -> probability_test_other
+def probability(outcomes, event):
+    if len(outcomes) == 0:
+        raise ValueError("没有结果")
+    return sum(1 for o in sorted(outcomes) if event(o)) / len(outcomes)
+
+
+# %% wrong probability: always an error -> probability_test_dice, probability_test_other, probability_test_empty
+def probability(outcomes, event):
+    raise ValueError("至少要有一个结果")
+
+
 # %% right conditional_probability: two counters in one loop
 def conditional_probability(outcomes, event, condition):
     both = given = 0
@@ -161,6 +173,19 @@ def conditional_probability(outcomes, event, condition):
     if not outcomes:
         raise ValueError
     return sum(1 for o in outcomes if event(o)) / len(outcomes)
+
+
+# %% wrong conditional_probability: the first outcome is left out -> conditional_probability_test_order
+def conditional_probability(outcomes, event, condition):
+    possible = [o for o in list(outcomes)[1:] if condition(o)]
+    if not possible:
+        raise ValueError("条件从不发生")
+    return sum(1 for o in possible if event(o)) / len(possible)
+
+
+# %% wrong conditional_probability: always an error -> conditional_probability_test_impossible
+def conditional_probability(outcomes, event, condition):
+    raise ValueError("条件从不发生")
 
 
 # %% right monty_hall: plays every door with the random module
@@ -290,6 +315,28 @@ def monty_hall(switch, rounds, seed, doors=3):
     return float(np.mean((car == me) != switch))
 
 
+# %% wrong monty_hall: one round too few -> monty_hall_test_simulation
+def monty_hall(switch, rounds, seed, doors=3):
+    if rounds < 1 or doors < 3:
+        raise ValueError("不合理")
+    rng = np.random.default_rng(seed)
+    wins = 0
+    for _ in range(1, rounds):
+        same = rng.integers(doors) == rng.integers(doors)
+        wins += same != bool(switch)
+    return wins / rounds
+
+
+# %% wrong monty_hall: the sign of the number of doors is lost -> monty_hall_test_errors
+def monty_hall(switch, rounds, seed, doors=3):
+    doors = abs(doors)
+    if rounds < 1 or doors < 3:
+        raise ValueError("不合理")
+    rng = np.random.default_rng(seed)
+    same = rng.integers(doors, size=rounds) == rng.integers(doors, size=rounds)
+    return float(np.mean(same != bool(switch)))
+
+
 # %% right positive_posterior: odds
 def positive_posterior(prior, sensitivity, specificity):
     if min(prior, sensitivity, specificity) < 0 or max(prior, sensitivity, specificity) > 1:
@@ -384,6 +431,22 @@ def positive_posterior(prior, sensitivity, specificity):
     return ill / total
 
 
+# %% wrong positive_posterior: always an error -> positive_posterior_test_errors
+def positive_posterior(prior, sensitivity, specificity):
+    raise ValueError("概率应当在 0 和 1 之间")
+
+
+# %% wrong positive_posterior: rounded to six digits -> positive_posterior_test_generated
+def positive_posterior(prior, sensitivity, specificity):
+    for value in (prior, sensitivity, specificity):
+        if not 0 <= value <= 1:
+            raise ValueError("概率应当在 0 和 1 之间")
+    positive = prior * sensitivity + (1 - prior) * (1 - specificity)
+    if positive == 0:
+        raise ValueError("阳性不可能出现")
+    return round(prior * sensitivity / positive, 6)
+
+
 # %% right posterior: a loop with a running total
 def posterior(prior, likelihood):
     result, total = {}, 0
@@ -472,6 +535,15 @@ def posterior(prior, likelihood):
 def posterior(prior, likelihood):
     joint = {h: prior[h] * likelihood[h] for h in prior}
     return {h: j / sum(joint.values()) for h, j in joint.items()}
+
+
+# %% wrong posterior: rounded to six digits -> posterior_test_generated
+def posterior(prior, likelihood):
+    joint = {h: prior[h] * likelihood[h] for h in prior}
+    total = sum(joint.values())
+    if total == 0:
+        raise ValueError("没有一个假设能解释")
+    return {h: round(value / total, 6) for h, value in joint.items()}
 
 
 # %% right update_coin: plain lists, one step at a time
@@ -621,6 +693,32 @@ def update_coin(thetas, prior, flips):
         s = sum(p)
         p = [q / s for q in p]
     return p
+
+
+# %% wrong update_coin: single precision -> update_coin_test_generated
+def update_coin(thetas, prior, flips):
+    thetas = np.array(thetas, dtype=np.float32)
+    belief = np.array(prior, dtype=np.float32)
+    for flip in flips:
+        belief = belief * (thetas if flip == 1 else 1 - thetas)
+        if belief.sum() == 0:
+            raise ValueError("没有一个 θ 能解释")
+        belief = belief / belief.sum()
+    return belief
+
+
+# %% wrong update_coin: repeated values of θ are merged -> update_coin_test_generated
+def update_coin(thetas, prior, flips):
+    table = {}
+    for theta, p in zip(thetas, prior):
+        table[float(theta)] = float(p)
+    for flip in flips:
+        table = {t: p * (t if flip else 1 - t) for t, p in table.items()}
+        total = sum(table.values())
+        if total == 0:
+            raise ValueError("没有一个 θ 能解释")
+        table = {t: p / total for t, p in table.items()}
+    return [table[float(theta)] for theta in thetas]
 
 
 # %% right count_tokens: Counter and update
@@ -831,6 +929,24 @@ def smoothed_probabilities(counts, vocabulary, alpha=1.0):
     return {t: (counts.get(t, 0) + alpha) / n for t in vocabulary}
 
 
+# %% wrong smoothed_probabilities: one dictionary for all calls -> smoothed_probabilities_test_alpha
+def smoothed_probabilities(counts, vocabulary, alpha=1.0, result={}):
+    if len(vocabulary) == 0 or alpha <= 0:
+        raise ValueError("不合理")
+    total = sum(counts.values()) + alpha * len(vocabulary)
+    for token in vocabulary:
+        result[token] = (counts.get(token, 0) + alpha) / total
+    return result
+
+
+# %% wrong smoothed_probabilities: tokens in small letters, without spaces -> smoothed_probabilities_test_edges
+def smoothed_probabilities(counts, vocabulary, alpha=1.0):
+    if len(vocabulary) == 0 or alpha <= 0:
+        raise ValueError("不合理")
+    total = sum(counts.values()) + alpha * len(vocabulary)
+    return {w.strip().lower(): (counts.get(w, 0) + alpha) / total for w in vocabulary}
+
+
 # %% right log_score: math and a generator
 import math
 
@@ -925,6 +1041,14 @@ def log_score(document, prior, likelihood):
             break
         score += math.log(likelihood[w])
     return score
+
+
+# %% wrong log_score: small letters -> log_score_test_edges
+def log_score(document, prior, likelihood):
+    return float(
+        np.log(prior)
+        + sum(np.log(likelihood[w.lower()]) for w in document if w.lower() in likelihood)
+    )
 
 
 # %% right normalize_log: plain Python
@@ -1385,6 +1509,91 @@ class NaiveBayes:
         return [self.classes_[p.index(max(p))] for p in self.predict_proba(documents)]
 
 
+# %% wrong naive_bayes: wraps scikit-learn's -> naive_bayes_test_toy, naive_bayes_test_sklearn
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def fit(self, documents, labels):
+        if len(documents) == 0 or len(documents) != len(labels):
+            raise ValueError("长度不对")
+        self.vectorizer = CountVectorizer(analyzer=lambda document: document)
+        self.model = MultinomialNB(alpha=self.alpha)
+        self.model.fit(self.vectorizer.fit_transform(documents), labels)
+        self.classes_ = self.model.classes_.tolist()
+        return self
+
+    def predict_proba(self, documents):
+        return self.model.predict_proba(self.vectorizer.transform(documents))
+
+    def predict(self, documents):
+        return self.model.predict(self.vectorizer.transform(documents)).tolist()
+
+
+# %% wrong naive_bayes: counts by itself, the rest is scikit-learn's, imported in the method -> naive_bayes_test_toy
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def table(self, documents):
+        return [[document.count(token) for token in self.vocabulary] for document in documents]
+
+    def fit(self, documents, labels):
+        from sklearn import naive_bayes
+
+        if len(documents) == 0 or len(documents) != len(labels):
+            raise ValueError("长度不对")
+        self.vocabulary = sorted({token for document in documents for token in document})
+        self.model = naive_bayes.MultinomialNB(alpha=self.alpha)
+        self.model.fit(self.table(documents), labels)
+        self.classes_ = [str(label) for label in self.model.classes_]
+
+    def predict_proba(self, documents):
+        return self.model.predict_proba(self.table(documents))
+
+    def predict(self, documents):
+        return [self.classes_[k] for k in self.predict_proba(documents).argmax(axis=1)]
+
+
+# %% wrong naive_bayes: a second fit keeps the old vocabulary -> naive_bayes_test_empty_unseen
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+        self.vocabulary = set()
+
+    def fit(self, documents, labels):
+        if len(documents) == 0 or len(documents) != len(labels):
+            raise ValueError("长度不对")
+        self.classes_ = sorted(set(labels))
+        for document in documents:
+            self.vocabulary.update(document)
+        self.tables = {}
+        for label in self.classes_:
+            own = [d for d, other in zip(documents, labels) if other == label]
+            counts = Counter(token for document in own for token in document)
+            total = counts.total() + self.alpha * len(self.vocabulary)
+            likelihood = {w: np.log((counts[w] + self.alpha) / total) for w in self.vocabulary}
+            self.tables[label] = np.log(len(own) / len(documents)), likelihood
+        self.known = {token for document in documents for token in document}
+        return self
+
+    def predict_proba(self, documents):
+        scores = np.array(
+            [
+                [
+                    prior + sum(table[w] for w in document if w in self.known)
+                    for prior, table in self.tables.values()
+                ]
+                for document in documents
+            ]
+        )
+        weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return weights / weights.sum(axis=1, keepdims=True)
+
+    def predict(self, documents):
+        return [self.classes_[k] for k in self.predict_proba(documents).argmax(axis=1)]
+
+
 # %% right majority_baseline: a dictionary in order of appearance
 def majority_baseline(train_labels, test_labels):
     if not train_labels or not test_labels:
@@ -1445,6 +1654,15 @@ def majority_baseline(train_labels, test_labels):
 # %% wrong majority_baseline: empty lists not checked -> majority_baseline_test_other
 def majority_baseline(train_labels, test_labels):
     guess = Counter(train_labels).most_common(1)[0][0]
+    return test_labels.count(guess) / len(test_labels)
+
+
+# %% wrong majority_baseline: sorts the list it was given -> majority_baseline_test_other
+def majority_baseline(train_labels, test_labels):
+    if len(train_labels) == 0 or len(test_labels) == 0:
+        raise ValueError("不能为空")
+    guess = Counter(train_labels).most_common(1)[0][0]
+    test_labels.sort()
     return test_labels.count(guess) / len(test_labels)
 
 
@@ -1539,6 +1757,16 @@ def classify_messages(train_texts, train_labels, test_texts):
     return ["垃圾" if any(w in text for w in words) else "正常" for text in test_texts]
 
 
+# %% wrong classify_messages: a message that comes twice is answered once -> classify_messages_test_edges
+def classify_messages(train_texts, train_labels, test_texts):
+    test_texts = list(dict.fromkeys(test_texts))
+    if not test_texts:
+        return []
+    vectorizer = CountVectorizer(analyzer="char")
+    model = MultinomialNB().fit(vectorizer.fit_transform(train_texts), train_labels)
+    return model.predict(vectorizer.transform(test_texts)).tolist()
+
+
 # %% right gaussian_log_score: SciPy
 def gaussian_log_score(x, prior, means, variances):
     variances = np.array(variances, dtype=float)
@@ -1619,3 +1847,13 @@ def gaussian_log_score(x, prior, means, variances):
         raise ValueError("variance")
     x -= m
     return float(np.log(prior) + (-0.5 * np.log(2 * np.pi * v) - x**2 / (2 * v)).sum())
+
+
+# %% wrong gaussian_log_score: rounds its input -> gaussian_log_score_test_iris, gaussian_log_score_test_far
+def gaussian_log_score(x, prior, means, variances):
+    x, means = np.round(x, 4), np.asarray(means, dtype=float)
+    variances = np.asarray(variances, dtype=float)
+    if (variances <= 0).any():
+        raise ValueError("方差应当大于 0")
+    logs = -0.5 * np.log(2 * np.pi * variances) - (x - means) ** 2 / (2 * variances)
+    return float(np.log(prior) + logs.sum())

@@ -40,6 +40,23 @@ def perceptron(x, w, b):
     return int(x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b > 0)
 
 
+# %% wrong perceptron: rounds the sum -> perceptron_test_threshold
+def perceptron(x, w, b):
+    if len(x) != len(w):
+        raise ValueError("长度不同")
+    return int(round(float(np.dot(x, w) + b), 6) > 0)
+
+
+# %% wrong perceptron: adds the bias to the list of the caller -> perceptron_test_random
+def perceptron(x, w, b):
+    if len(x) != len(w):
+        raise ValueError("长度不同")
+    if isinstance(x, list):
+        x.append(1)
+        return int(np.dot(x, [*w, b]) > 0)
+    return int(np.dot(x, w) + b > 0)
+
+
 # %% right gate_weights: other lines, an if chain
 def gate_weights(name):
     if name == "AND":
@@ -95,6 +112,14 @@ def gate_weights(name):
 def gate_weights(name):
     gates = {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5), "NOR": (-1, -1, 0.5)}
     return gates[name]
+
+
+# %% wrong gate_weights: small letters are taken too -> gate_weights_test_nor
+def gate_weights(name):
+    gates = {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5), "NOR": (-1, -1, 0.5)}
+    if name.upper() not in gates:
+        raise ValueError(name)
+    return gates[name.upper()]
 
 
 # %% right xor_network: one neuron for each odd corner, plain lists
@@ -301,58 +326,199 @@ def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     return w, b, errors
 
 
-# %% right sigmoid: by way of tanh
-def sigmoid(x):
-    return 0.5 * (1 + np.tanh(np.asarray(x) / 2))
+# %% wrong train_perceptron: returns the best weights it met, not the last -> train_perceptron_test_reference
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X, y = np.asarray(X, dtype=float), np.asarray(y)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    best = (len(y) + 1, w, b)
+    for _ in range(max_epochs):
+        wrong = 0
+        for x, target in zip(X, y):
+            difference = int(target) - int(w @ x + b > 0)
+            w, b = w + learning_rate * difference * x, b + learning_rate * difference
+            wrong += abs(difference)
+        errors.append(wrong)
+        missed = int(np.sum((X @ w + b > 0) != (y == 1)))
+        if missed < best[0]:
+            best = (missed, w, b)
+        if wrong == 0:
+            break
+    return best[1], best[2], errors
 
 
-# %% right sigmoid: SciPy's expit
-def sigmoid(x):
-    from scipy.special import expit as logistic
-
-    return logistic(x)
-
-
-# %% right sigmoid: two cases by mask
-def sigmoid(x):
-    values = np.atleast_1d(np.asarray(x, dtype=float))
-    result = np.empty_like(values)
-    positive = values >= 0
-    result[positive] = 1 / (1 + np.exp(-values[positive]))
-    power = np.exp(values[~positive])
-    result[~positive] = power / (1 + power)
-    return float(result[0]) if np.ndim(x) == 0 else result
-
-
-# %% right sigmoid: the formula as it stands; NumPy's infinity gives 0, with a warning
-def sigmoid(x):
-    return 1 / (1 + np.exp(-np.asarray(x, dtype=float)))
+# %% wrong train_perceptron: each epoch in another order -> train_perceptron_test_and, train_perceptron_test_reference
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X, y = np.asarray(X, dtype=float), np.asarray(y)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    rng = np.random.default_rng(0)
+    for _ in range(max_epochs):
+        wrong = 0
+        for i in rng.permutation(len(X)):
+            difference = int(y[i]) - int(w @ X[i] + b > 0)
+            w, b = w + learning_rate * difference * X[i], b + learning_rate * difference
+            wrong += abs(difference)
+        errors.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, errors
 
 
-# %% wrong sigmoid: overflows for large numbers -> sigmoid_test_stable
-def sigmoid(x):
-    return np.exp(x) / (1 + np.exp(x))
+# %% wrong train_perceptron: ten epochs where none are asked for -> train_perceptron_test_stop
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=10):
+    X = np.asarray(X, dtype=float)
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x, target in zip(X, y):
+            difference = int(target) - int(w @ x + b > 0)
+            w, b = w + learning_rate * difference * x, b + learning_rate * difference
+            wrong += abs(difference)
+        errors.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, errors
 
 
-# %% wrong sigmoid: the sign of the exponent -> sigmoid_test_values
-def sigmoid(x):
-    return 1 / (1 + np.exp(x))
+# %% wrong train_perceptron: repeated examples are seen once -> train_perceptron_test_reference
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    pairs = list(dict.fromkeys((tuple(map(float, x)), int(t)) for x, t in zip(X, y)))
+    w, b, errors = np.zeros(len(X[0])), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x, target in pairs:
+            difference = target - int(np.dot(w, x) + b > 0)
+            w = w + learning_rate * difference * np.array(x)
+            b, wrong = b + learning_rate * difference, wrong + abs(difference)
+        errors.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, errors
 
 
-# %% wrong sigmoid: only a single number -> sigmoid_test_arrays
-def sigmoid(x):
-    import math
+# %% wrong train_perceptron: labels -1 and 1 written into the array of the caller -> train_perceptron_test_learns
+def train_perceptron(X, y, learning_rate=1.0, max_epochs=100):
+    X, y = np.asarray(X, dtype=float), np.asarray(y)
+    y[y == 0] = -1
+    w, b, errors = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(max_epochs):
+        wrong = 0
+        for x, target in zip(X, y):
+            guess = 1 if w @ x + b > 0 else -1
+            if guess != target:
+                w, b = w + learning_rate * target * x, b + learning_rate * target
+                wrong += 1
+        errors.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, errors
 
-    return 1 / (1 + math.exp(-x))
+
+# %% right choose_activation: an if chain
+def choose_activation(low, high, smooth=False):
+    if low == 0 and high == 1:
+        return "sigmoid"
+    if low == -1 and high == 1:
+        return "tanh"
+    if high == float("inf"):
+        if low == 0:
+            return "softplus" if smooth else "relu"
+        if low == -1:
+            return "elu"
+        if low == -float("inf"):
+            return "linear"
+    raise ValueError("没有合适的")
 
 
-# %% wrong sigmoid: result takes the type of an array of integers -> sigmoid_test_arrays
-def sigmoid(x):
-    values = np.atleast_1d(np.asarray(x))
-    result = np.zeros_like(values)
-    for i, v in np.ndenumerate(values):
-        result[i] = 0.5 * (1 + np.tanh(v / 2))
-    return result if np.ndim(x) else result[0]
+# %% right choose_activation: a dictionary by range
+def choose_activation(low, high, smooth=False):
+    table = {
+        (-np.inf, np.inf): "linear",
+        (0, 1): "sigmoid",
+        (-1, 1): "tanh",
+        (0, np.inf): "softplus",
+        (-1, np.inf): "elu",
+    }
+    try:
+        return table[low, high]
+    except KeyError:
+        raise ValueError((low, high)) from None
+
+
+# %% wrong choose_activation: the bend does not matter -> choose_activation_test_example
+def choose_activation(low, high, smooth=False):
+    table = {
+        (-np.inf, np.inf): "linear",
+        (0, 1): "sigmoid",
+        (-1, 1): "tanh",
+        (0, np.inf): "relu",
+        (-1, np.inf): "elu",
+    }
+    if (low, high) not in table:
+        raise ValueError("没有")
+    return table[low, high]
+
+
+# %% wrong choose_activation: ELU taken for one with a bend -> choose_activation_test_others
+def choose_activation(low, high, smooth=False):
+    if (low, high) == (-1, np.inf) and smooth:
+        raise ValueError("没有")
+    table = {
+        (-np.inf, np.inf): "linear",
+        (0, 1): "sigmoid",
+        (-1, 1): "tanh",
+        (0, np.inf): "softplus",
+        (-1, np.inf): "elu",
+    }
+    if (low, high) not in table:
+        raise ValueError("没有")
+    return table[low, high]
+
+
+# %% wrong choose_activation: any function that stays inside will do -> choose_activation_test_none
+def choose_activation(low, high, smooth=False):
+    if low <= 0 and high >= 1 and high < np.inf and low > -1:
+        return "sigmoid"
+    if low <= -1 and high >= 1 and high < np.inf:
+        return "tanh"
+    if high == np.inf:
+        if low == -np.inf:
+            return "linear"
+        return "elu" if low <= -1 else "softplus" if smooth else "relu"
+    raise ValueError("没有")
+
+
+# %% wrong choose_activation: linear where nothing else fits -> choose_activation_test_none
+def choose_activation(low, high, smooth=False):
+    table = {
+        (0, 1): "sigmoid",
+        (-1, 1): "tanh",
+        (0, np.inf): "softplus",
+        (-1, np.inf): "elu",
+    }
+    return table.get((low, high), "linear")
+
+
+# %% wrong choose_activation: a missing range is a KeyError -> choose_activation_test_none
+def choose_activation(low, high, smooth=False):
+    table = {
+        (-np.inf, np.inf): "linear",
+        (0, 1): "sigmoid",
+        (-1, 1): "tanh",
+        (0, np.inf): "softplus",
+        (-1, np.inf): "elu",
+    }
+    return table[low, high]
+
+
+# %% wrong choose_activation: looks at the upper end only where it is 1 -> choose_activation_test_none
+def choose_activation(low, high, smooth=False):
+    if low == 0 and high == 1:
+        return "sigmoid"
+    if high == 1:
+        return "tanh"
+    if high == float("inf") and low in (0, -1, -float("inf")):
+        return {0: "softplus", -1: "elu"}.get(low, "linear")
+    raise ValueError("没有")
 
 
 # %% right activation_derivative: other closed forms
@@ -435,6 +601,27 @@ def activation_derivative(name, x):
     raise ValueError(name)
 
 
+# %% wrong activation_derivative: names in any case -> activation_derivative_test_edges
+def activation_derivative(name, x):
+    name = name.lower()
+    if name == "sigmoid":
+        return expit(x) * (1 - expit(x))
+    if name == "tanh":
+        return 1 - np.tanh(x) ** 2
+    if name == "relu":
+        return np.where(x > 0, 1.0, 0.0)
+    raise ValueError(name)
+
+
+# %% wrong activation_derivative: every sigmoid's slope is that of tanh halved -> activation_derivative_test_smooth
+def activation_derivative(name, x):
+    if name in ("sigmoid", "tanh"):
+        return (1 - np.tanh(x) ** 2) / (2 if name == "sigmoid" else 1)
+    if name == "relu":
+        return np.where(x > 0, 1.0, 0.0)
+    raise ValueError(name)
+
+
 # %% right forward: recursion over the layers
 def forward(X, layers):
     W, b, name = layers[0]
@@ -504,54 +691,119 @@ def forward(X, layers):
     return A
 
 
-# %% right softmax: SciPy's function along the last axis
-def softmax(z):
-    from scipy.special import softmax as library
-
-    return library(z, axis=-1)
-
-
-# %% right softmax: row by row in plain Python
-def softmax(z):
+# %% right gradient_step: names for every derivative, math
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
     import math
 
-    def one(row):
-        top = max(row)
-        powers = [math.exp(v - top) for v in row]
-        return [p / sum(powers) for p in powers]
-
-    if z.ndim == 1:
-        return np.array(one(z))
-    return np.array([one(row) for row in z])
-
-
-# %% wrong softmax: overflows -> softmax_test_stable
-def softmax(z):
-    return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
-
-
-# %% wrong softmax: divides by the sum of the whole batch -> softmax_test_rows
-def softmax(z):
-    e = np.exp(z - z.max())
-    return e / e.sum()
+    z = w1 * x + b1
+    h = math.tanh(z)
+    y = w2 * h + b2
+    dL_dy = y - t
+    dL_dw2, dL_db2 = dL_dy * h, dL_dy
+    dL_dh = dL_dy * w2
+    dL_dz = dL_dh / math.cosh(min(abs(z), 300)) ** 2
+    dL_dw1, dL_db1 = dL_dz * x, dL_dz
+    return [
+        w1 - learning_rate * dL_dw1,
+        b1 - learning_rate * dL_db1,
+        w2 - learning_rate * dL_dw2,
+        b2 - learning_rate * dL_db2,
+    ]
 
 
-# %% wrong softmax: along the columns -> softmax_test_rows
-def softmax(z):
-    e = np.exp(z - z.max(axis=0))
-    return e / e.sum(axis=0)
+# %% right gradient_step: an array of four slopes
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    slopes = (w2 * h + b2 - t) * np.array([w2 * (1 - h * h) * x, w2 * (1 - h * h), h, 1.0])
+    return np.array([w1, b1, w2, b2]) - learning_rate * slopes
 
 
-# %% wrong softmax: subtracts in place -> softmax_test_rows
-def softmax(z):
-    z -= z.max(axis=-1, keepdims=True)
-    return np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+# %% right gradient_step: difference quotients
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    def loss(p):
+        return (p[2] * np.tanh(p[0] * x + p[1]) + p[3] - t) ** 2 / 2
+
+    start = np.array([w1, b1, w2, b2], dtype=float)
+    slopes = [(loss(start + d) - loss(start - d)) / 2e-5 for d in 1e-5 * np.eye(4)]
+    return tuple(start - learning_rate * np.array(slopes))
 
 
-# %% wrong softmax: cuts the scores off -> softmax_test_stable
-def softmax(z):
-    e = np.exp(np.clip(z, -500, 500))
-    return e / e.sum(axis=-1, keepdims=True)
+# %% wrong gradient_step: uphill -> gradient_step_test_example
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    s = e * w2 * (1 - h**2)
+    r = learning_rate
+    return w1 + r * s * x, b1 + r * s, w2 + r * e * h, b2 + r * e
+
+
+# %% wrong gradient_step: the hidden layer uses the new w2 -> gradient_step_test_example, gradient_step_test_random
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    w2 = w2 - learning_rate * e * h
+    b2 = b2 - learning_rate * e
+    s = e * w2 * (1 - h**2)
+    return w1 - learning_rate * s * x, b1 - learning_rate * s, w2, b2
+
+
+# %% wrong gradient_step: the slope of tanh is left out -> gradient_step_test_example
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    s = e * w2
+    r = learning_rate
+    return w1 - r * s * x, b1 - r * s, w2 - r * e * h, b2 - r * e
+
+
+# %% wrong gradient_step: the slope of tanh at z instead of h -> gradient_step_test_example
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    z = w1 * x + b1
+    h = np.tanh(z)
+    e = w2 * h + b2 - t
+    s = e * w2 * (1 - z**2)
+    r = learning_rate
+    return w1 - r * s * x, b1 - r * s, w2 - r * e * h, b2 - r * e
+
+
+# %% wrong gradient_step: the slope of the sigmoid -> gradient_step_test_example
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    s = e * w2 * h * (1 - h)
+    r = learning_rate
+    return w1 - r * s * x, b1 - r * s, w2 - r * e * h, b2 - r * e
+
+
+# %% wrong gradient_step: twice the gradient -> gradient_step_test_example
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = 2 * (w2 * h + b2 - t)
+    s = e * w2 * (1 - h**2)
+    r = learning_rate
+    return w1 - r * s * x, b1 - r * s, w2 - r * e * h, b2 - r * e
+
+
+# %% wrong gradient_step: a learning rate of 0.1 always -> gradient_step_test_random
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    s = e * w2 * (1 - h**2)
+    return w1 - 0.1 * s * x, b1 - 0.1 * s, w2 - 0.1 * e * h, b2 - 0.1 * e
+
+
+# %% wrong gradient_step: the example by heart -> gradient_step_test_random, gradient_step_test_special
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    return 0.4503467, -0.2248267, 1.4803408, 0.2703945
+
+
+# %% wrong gradient_step: a small learning rate is rounded -> gradient_step_test_random
+def gradient_step(x, t, w1, b1, w2, b2, learning_rate):
+    r = round(learning_rate, 3)
+    h = np.tanh(w1 * x + b1)
+    e = w2 * h + b2 - t
+    s = e * w2 * (1 - h**2)
+    return w1 - r * s * x, b1 - r * s, w2 - r * e * h, b2 - r * e
 
 
 # %% right prepare_pixels: interpolation
@@ -649,6 +901,31 @@ def one_hot(labels, num_classes=10):
     return np.eye(10)[labels]
 
 
+# %% wrong one_hot: always an error -> one_hot_test_small, one_hot_test_many, one_hot_test_range
+def one_hot(labels, num_classes=10):
+    raise ValueError("标签超出了范围")
+
+
+# %% wrong one_hot: bytes only hold labels below 256 -> one_hot_test_many
+def one_hot(labels, num_classes=10):
+    labels = np.asarray(labels)
+    if labels.min() < 0 or labels.max() >= num_classes:
+        raise ValueError("超出范围")
+    return np.eye(num_classes)[labels.astype(np.uint8)]
+
+
+# %% wrong one_hot: takes the labels out of the list -> one_hot_test_many
+def one_hot(labels, num_classes=10):
+    rows = []
+    labels = labels if isinstance(labels, list) else labels.tolist()
+    while labels:
+        label = labels.pop(0)
+        if not 0 <= label < num_classes:
+            raise ValueError("超出范围")
+        rows.append([int(k == label) for k in range(num_classes)])
+    return np.array(rows)
+
+
 # %% right count_parameters: zip of neighbours
 def count_parameters(sizes):
     if len(sizes) < 2:
@@ -692,6 +969,14 @@ def count_parameters(sizes):
     return a * b + b + b * c + c
 
 
+# %% wrong count_parameters: layers of the same size are counted once -> count_parameters_test_large
+def count_parameters(sizes):
+    if len(sizes) < 2:
+        raise ValueError("太少")
+    pairs = set(zip(sizes, sizes[1:]))
+    return sum((a + 1) * b for a, b in pairs)
+
+
 # %% right build_network: the functional interface
 def build_network(sizes, learning_rate=0.001):
     inputs = keras.Input(shape=(sizes[0],))
@@ -723,7 +1008,7 @@ def build_network(sizes, learning_rate=0.001):
     return model
 
 
-# %% wrong build_network: no activation in the hidden layers -> build_network_test_nonlinear
+# %% wrong build_network: no activation in the hidden layers -> build_network_test_probabilities, build_network_test_sizes
 def build_network(sizes, learning_rate=0.001):
     model = keras.Sequential([keras.Input((sizes[0],))])
     for units in sizes[1:-1]:
@@ -733,7 +1018,7 @@ def build_network(sizes, learning_rate=0.001):
     return model
 
 
-# %% wrong build_network: loss for one-hot labels -> build_network_test_digits, build_network_test_nonlinear
+# %% wrong build_network: loss for one-hot labels -> build_network_test_training
 def build_network(sizes, learning_rate=0.001):
     model = keras.Sequential([keras.Input((sizes[0],))])
     for units in sizes[1:-1]:
@@ -753,7 +1038,7 @@ def build_network(sizes, learning_rate=0.001):
     return model
 
 
-# %% wrong build_network: the learning rate is not used -> build_network_test_sizes
+# %% wrong build_network: the learning rate is not used -> build_network_test_training
 def build_network(sizes, learning_rate=0.001):
     model = keras.Sequential([keras.Input((sizes[0],))])
     for units in sizes[1:-1]:
@@ -763,7 +1048,7 @@ def build_network(sizes, learning_rate=0.001):
     return model
 
 
-# %% wrong build_network: always the network of the example -> build_network_test_sizes, build_network_test_nonlinear
+# %% wrong build_network: always the network of the example -> build_network_test_sizes
 def build_network(sizes, learning_rate=0.001):
     model = keras.Sequential(
         [
@@ -776,7 +1061,7 @@ def build_network(sizes, learning_rate=0.001):
     return model
 
 
-# %% wrong build_network: tanh in the hidden layers -> build_network_test_nonlinear
+# %% wrong build_network: tanh in the hidden layers -> build_network_test_probabilities, build_network_test_sizes
 def build_network(sizes, learning_rate=0.001):
     m = keras.Sequential([keras.Input((sizes[0],))])
     for k in sizes[1:-1]:
@@ -786,7 +1071,7 @@ def build_network(sizes, learning_rate=0.001):
     return m
 
 
-# %% wrong build_network: sigmoid in the hidden layers -> build_network_test_nonlinear
+# %% wrong build_network: sigmoid in the hidden layers -> build_network_test_probabilities, build_network_test_sizes
 def build_network(sizes, learning_rate=0.001):
     m = keras.Sequential([keras.Input((sizes[0],))])
     for k in sizes[1:-1]:
@@ -796,7 +1081,7 @@ def build_network(sizes, learning_rate=0.001):
     return m
 
 
-# %% wrong build_network: ReLU before softmax at the output -> build_network_test_nonlinear
+# %% wrong build_network: ReLU before softmax at the output -> build_network_test_probabilities, build_network_test_sizes
 def build_network(sizes, learning_rate=0.001):
     m = keras.Sequential([keras.Input((sizes[0],))])
     for k in sizes[1:]:
@@ -806,7 +1091,7 @@ def build_network(sizes, learning_rate=0.001):
     return m
 
 
-# %% wrong build_network: plain gradient descent -> build_network_test_digits
+# %% wrong build_network: plain gradient descent -> build_network_test_training
 def build_network(sizes, learning_rate=0.001):
     m = keras.Sequential([keras.Input((sizes[0],))])
     for k in sizes[1:-1]:
@@ -814,6 +1099,107 @@ def build_network(sizes, learning_rate=0.001):
     m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
     m.compile(keras.optimizers.SGD(learning_rate), "sparse_categorical_crossentropy")
     return m
+
+
+# %% right build_network: a class of its own
+def build_network(sizes, learning_rate=0.001):
+    class Network(keras.Model):
+        def __init__(self):
+            super().__init__()
+            names = ["relu"] * (len(sizes) - 2) + ["softmax"]
+            self.parts = [keras.layers.Dense(k, a) for k, a in zip(sizes[1:], names, strict=True)]
+
+        def call(self, x):
+            for part in self.parts:
+                x = part(x)
+            return x
+
+    model = Network()
+    model(np.zeros((1, sizes[0]), dtype="float32"))
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate), loss="sparse_categorical_crossentropy"
+    )
+    return model
+
+
+# %% wrong build_network: another optimizer, RMSprop -> build_network_test_training
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.RMSprop(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: another optimizer, AdamW -> build_network_test_training
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.AdamW(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: mean squared error as the loss -> build_network_test_training
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.Adam(learning_rate), "mse")
+    return m
+
+
+# %% wrong build_network: dropout between the layers -> build_network_test_training
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu"))
+        m.add(keras.layers.Dropout(0.2))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax"))
+    m.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: all weights start at zero -> build_network_test_sizes
+def build_network(sizes, learning_rate=0.001):
+    m = keras.Sequential([keras.Input((sizes[0],))])
+    for k in sizes[1:-1]:
+        m.add(keras.layers.Dense(k, activation="relu", kernel_initializer="zeros"))
+    m.add(keras.layers.Dense(sizes[-1], activation="softmax", kernel_initializer="zeros"))
+    m.compile(keras.optimizers.Adam(learning_rate), "sparse_categorical_crossentropy")
+    return m
+
+
+# %% wrong build_network: no network at all, the nearest neighbour answers -> build_network_test_probabilities, build_network_test_sizes, build_network_test_training
+def build_network(sizes, learning_rate=0.001):
+    class Nearest:
+        def __init__(self):
+            self.weights = [
+                np.random.normal(size=s) for a, b in zip(sizes, sizes[1:]) for s in ((a, b), b)
+            ]
+
+        def count_params(self):
+            return sum(w.size for w in self.weights)
+
+        def get_weights(self):
+            return self.weights
+
+        def set_weights(self, weights):
+            self.weights = weights
+
+        def fit(self, x, y, **options):
+            self.x, self.y = x, y
+
+        def __call__(self, x):
+            if not hasattr(self, "x"):
+                return np.full((len(x), sizes[-1]), 1 / sizes[-1])
+            nearest = [self.y[((self.x - row) ** 2).sum(axis=1).argmin()] for row in x]
+            return np.eye(sizes[-1])[nearest] * 0.98 + 0.02 / sizes[-1]
+
+    return Nearest()
 
 
 # %% right predict_digit: calls the model and sorts
@@ -853,3 +1239,23 @@ def predict_digit(model, image):
 def predict_digit(model, image):
     p = model.predict(image.reshape(1, 784) / 127.5 - 1, verbose=0)
     return p.argmax(axis=1), p
+
+
+# %% wrong predict_digit: scales by what this picture holds -> predict_digit_test_many
+def predict_digit(model, image):
+    low, high = float(image.min()), max(float(image.max()), 1.0)
+    x = (image.reshape(1, 784) - low) / (high - low) * 2 - 1
+    p = model.predict(x, verbose=0)[0]
+    return int(p.argmax()), float(p.max())
+
+
+# %% wrong predict_digit: column after column -> predict_digit_test_one
+def predict_digit(model, image):
+    p = model.predict(image.T.reshape(1, 784) / 127.5 - 1, verbose=0)[0]
+    return int(p.argmax()), float(p.max())
+
+
+# %% wrong predict_digit: the probability rounded to three digits -> predict_digit_test_many
+def predict_digit(model, image):
+    p = model.predict(image.reshape(1, 784) / 127.5 - 1, verbose=0)[0]
+    return int(p.argmax()), round(float(p.max()), 3)
