@@ -130,6 +130,23 @@ class Course:
         kind, _, path = self.directories.db_url.partition(":///")
         return Path(path) if kind.startswith("sqlite") else None
 
+    def twin(self, root: Path) -> "Course":
+        """Return another course with the same settings and data, and a gradebook of its own.
+
+        Parameters
+        ----------
+        root : Path
+            Its folder, which is there.
+        """
+        (root / "nbgrader_config.py").write_text(
+            f"load_subconfig('nbgrader_config.py', path={str(self.root)!r})\n"
+            f"c = get_config()\n"
+            f"c.CourseDirectory.db_url = {f'sqlite:///{root}/gradebook.db'!r}\n"
+        )
+        if not (root / "data").exists():
+            (root / "data").symlink_to(self.root / "data")
+        return Course(root)
+
     def nbgrader(self, command: str, *arguments: str, quiet: bool = False) -> int:
         """Run an nbgrader command on this course and return its exit code.
 

@@ -70,17 +70,11 @@ def _compare(course: Course, assignment: str, sandboxed: bool, console: Console)
 
 def _copy(course: Course, assignment: str, root: Path) -> Course:
     """Lay out one chapter and its sample submissions, with a gradebook of their own."""
-    (root / "nbgrader_config.py").write_text(
-        f"load_subconfig('nbgrader_config.py', path={str(course.root)!r})\n"
-        f"c = get_config()\n"
-        f"c.CourseDirectory.db_url = {f'sqlite:///{root}/gradebook.db'!r}\n"
-    )
-    (root / "data").symlink_to(course.root / "data")
+    copy = course.twin(root)
     shutil.copytree(course.notebook("source", assignment).parent, root / "source" / assignment)
     for submission in course.submissions(assignment):
         if sample.is_member(submission.student):
             folder = course.notebook("submitted", *submission).parent
             shutil.copytree(folder, root / "submitted" / submission.student / assignment)
-    copy = Course(root)
     copy.nbgrader("generate_assignment", assignment, quiet=True)
     return copy

@@ -86,23 +86,16 @@ def _copy(course: Course, assignment: str, graded: list[Submission]) -> Course:
     """Lay out what grading this assignment needs; what an earlier run found there stays."""
     root = course.root / "build" / "regrade" / assignment
     root.mkdir(parents=True, exist_ok=True)
-    (root / "nbgrader_config.py").write_text(
-        f"load_subconfig('nbgrader_config.py', path={str(course.root)!r})\n"
-        f"c = get_config()\n"
-        f"c.CourseDirectory.db_url = {f'sqlite:///{root}/gradebook.db'!r}\n"
-    )
     for name in ("source", "submitted", "release"):
         shutil.rmtree(root / name, ignore_errors=True)
     shutil.copytree(
         course.notebook("source", assignment).parent, root / "source" / assignment, symlinks=True
     )
-    copy = Course(root)
+    copy = course.twin(root)
     for submission in graded:
         place = copy.notebook("submitted", *submission).parent
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(course.notebook("submitted", *submission).parent)
-    if not (root / "data").exists():
-        (root / "data").symlink_to(course.root / "data")
     return copy
 
 
