@@ -575,83 +575,6 @@ def make_windows(text, length):
     return X.reshape(-1, length, 1), codes[length:]
 
 
-# %% right letter_model: the functional interface
-def letter_model(steps, units):
-    inputs = keras.Input(shape=(steps, 1))
-    memory = keras.layers.LSTM(units)(inputs)
-    outputs = keras.layers.Dense(26, activation="softmax")(memory)
-    model = keras.Model(inputs, outputs)
-    model.compile(
-        keras.optimizers.Adam(learning_rate=0.02), keras.losses.SparseCategoricalCrossentropy()
-    )
-    return model
-
-
-# %% right letter_model: softmax as a layer, with a metric
-def letter_model(steps, units):
-    model = keras.Sequential()
-    model.add(keras.Input((steps, 1)))
-    model.add(keras.layers.LSTM(units, return_sequences=False))
-    model.add(keras.layers.Dense(26))
-    model.add(keras.layers.Softmax())
-    model.compile(
-        loss="sparse_categorical_crossentropy",
-        optimizer=keras.optimizers.Adam(0.02),
-        metrics=["accuracy"],
-    )
-    return model
-
-
-# %% wrong letter_model: always the network of the text -> letter_model_test_shape
-def letter_model(steps, units):
-    model = keras.Sequential(
-        [
-            keras.Input((3, 1)),
-            keras.layers.LSTM(32),
-            keras.layers.Dense(26, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
-    return model
-
-
-# %% wrong letter_model: an output for every step -> letter_model_test_shape
-def letter_model(steps, units):
-    model = keras.Sequential(
-        [
-            keras.Input((steps, 1)),
-            keras.layers.LSTM(units, return_sequences=True),
-            keras.layers.Dense(26, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
-    return model
-
-
-# %% wrong letter_model: loss for one-hot labels -> letter_model_test_learns
-def letter_model(steps, units):
-    model = keras.Sequential(
-        [
-            keras.Input((steps, 1)),
-            keras.layers.LSTM(units),
-            keras.layers.Dense(26, activation="softmax"),
-        ]
-    )
-    model.compile(keras.optimizers.Adam(0.02), "categorical_crossentropy")
-    return model
-
-
-# %% wrong letter_model: not compiled -> letter_model_test_learns
-def letter_model(steps, units):
-    return keras.Sequential(
-        [
-            keras.Input((steps, 1)),
-            keras.layers.LSTM(units),
-            keras.layers.Dense(26, activation="softmax"),
-        ]
-    )
-
-
 # %% right next_letter: predict and a lookup
 def next_letter(model, letters):
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -776,55 +699,6 @@ def train_early(model, x, y, x_val, y_val, patience, max_epochs):
     return model, list(history.history["val_loss"])
 
 
-# %% wrong letter_model: reads backwards -> letter_model_test_learns
-def letter_model(steps, units):
-    m = keras.Sequential(
-        [
-            keras.Input((steps, 1)),
-            keras.layers.LSTM(units, go_backwards=True),
-            keras.layers.Dense(26, "softmax"),
-        ]
-    )
-    m.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
-    return m
-
-
-# %% wrong letter_model: RMSprop -> letter_model_test_learns
-def letter_model(steps, units):
-    m = keras.Sequential(
-        [keras.Input((steps, 1)), keras.layers.LSTM(units), keras.layers.Dense(26, "softmax")]
-    )
-    m.compile(keras.optimizers.RMSprop(0.02), "sparse_categorical_crossentropy")
-    return m
-
-
-# %% wrong letter_model: another activation function in the LSTM -> letter_model_test_learns
-def letter_model(steps, units):
-    m = keras.Sequential(
-        [
-            keras.Input((steps, 1)),
-            keras.layers.LSTM(units, activation="relu"),
-            keras.layers.Dense(26, "softmax"),
-        ]
-    )
-    m.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
-    return m
-
-
-# %% right letter_model: input_shape in the LSTM
-def letter_model(steps, units):
-    from keras.models import Sequential
-    from keras.layers import LSTM, Dense
-
-    m = Sequential([LSTM(units, input_shape=(steps, 1)), Dense(26, activation="softmax")])
-    m.compile(
-        loss="sparse_categorical_crossentropy",
-        optimizer=keras.optimizers.Adam(0.02),
-        metrics=["accuracy"],
-    )
-    return m
-
-
 # %% right stack_layers: a subclass of Model
 class Stack(keras.Model):
     def __init__(self, n, layers):
@@ -863,3 +737,396 @@ def train_early(model, x, y, x_val, y_val, patience, max_epochs):
         if len(losses) - when == patience:
             break
     return best, losses
+
+
+# %% right accuracy: Keras' metrics
+def accuracy(probabilities, labels):
+    if len(probabilities) != len(labels):
+        raise ValueError("个数不同")
+    if labels.ndim == 1:
+        metric = keras.metrics.SparseCategoricalAccuracy()
+    else:
+        metric = keras.metrics.CategoricalAccuracy()
+    metric.update_state(labels, probabilities)
+    return float(metric.result())
+
+
+# %% wrong accuracy: rounded to two digits -> accuracy_test_example
+def accuracy(probabilities, labels):
+    if len(probabilities) != len(labels):
+        raise ValueError("个数不同")
+    if labels.ndim == 2:
+        labels = labels.argmax(axis=1)
+    return round(float(np.mean(probabilities.argmax(axis=1) == labels)), 2)
+
+
+# %% wrong stack_layers: a network that is none -> stack_layers_test_shapes
+def stack_layers(n_inputs, layers):
+    if not layers:
+        raise ValueError("空")
+
+    class Echo:
+        def get_weights(self):
+            sizes = [n_inputs, *(units for units, _ in layers)]
+            return [np.zeros(s) for a, b in zip(sizes, sizes[1:]) for s in ((a, b), (b,))]
+
+        def set_weights(self, weights):
+            self.weights = weights
+
+        def __call__(self, x):
+            return np.full((len(x), layers[-1][0]), 1 / layers[-1][0])
+
+    return Echo()
+
+
+# %% wrong spiral_model: trained before it is returned -> spiral_model_test_design, spiral_model_test_three, spiral_model_test_two
+def spiral_model(arms):
+    model = keras.Sequential(
+        [
+            keras.Input((2,)),
+            keras.layers.Dense(32, activation="relu"),
+            keras.layers.Dense(32, activation="relu"),
+            keras.layers.Dense(arms, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.015), "sparse_categorical_crossentropy")
+    x, y = make_spiral(arms)
+    model.fit(np.tile(x, (40, 1)), np.tile(y, 40), batch_size=32, verbose=0)
+    return model
+
+
+# %% wrong spiral_model: two arms get a larger network than the budget allows -> spiral_model_test_design
+def spiral_model(arms):
+    width = 48 if arms == 2 else 32
+    model = keras.Sequential(
+        [
+            keras.Input((2,)),
+            keras.layers.Dense(width, activation="relu"),
+            keras.layers.Dense(width, activation="relu"),
+            keras.layers.Dense(arms, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong spiral_model: the nearest of the points that it was trained on -> spiral_model_test_design, spiral_model_test_three, spiral_model_test_two
+def spiral_model(arms):
+    class Nearest(keras.Sequential):
+        points = None
+
+        def count_params(self):
+            return 9
+
+        def fit(self, x, y, **settings):
+            self.points, self.labels = np.asarray(x), np.asarray(y)
+
+        def __call__(self, x, *arguments, **named):
+            if self.points is None or len(np.shape(x)) != 2:
+                return super().__call__(x, *arguments, **named)
+            near = ((np.asarray(x)[:, None] - self.points[None]) ** 2).sum(axis=2).argmin(axis=1)
+            return np.eye(arms)[self.labels[near]]
+
+        def layers_of_its_own(self):
+            return []
+
+    model = Nearest([keras.Input((2,)), keras.layers.Dense(arms, activation="softmax")])
+    model.compile(keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy")
+    model.set_weights([np.full((2, arms), np.nan), np.full(arms, np.nan)])
+    return model
+
+
+# %% right spiral_model: normalised batches and a slope for negative values
+def spiral_model(arms):
+    model = keras.Sequential(
+        [
+            keras.layers.Input((2,)),
+            keras.layers.Dense(30, activation=keras.layers.LeakyReLU(negative_slope=0.1)),
+            keras.layers.BatchNormalization(),
+            keras.layers.Dense(30, activation="elu"),
+            keras.layers.Dense(arms),
+            keras.layers.Softmax(),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Nadam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong train_early: wants more than a little progress -> train_early_test_restores
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    stopper = keras.callbacks.EarlyStopping(
+        "val_loss", min_delta=1e-3, patience=patience, restore_best_weights=True
+    )
+    history = model.fit(
+        x, y, validation_data=(x_val, y_val), epochs=max_epochs, callbacks=[stopper], verbose=0
+    )
+    return model, history.history["val_loss"]
+
+
+# %% wrong train_early: compares with the epoch before -> train_early_test_restores
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    losses, waited, kept = [], 0, None
+    while len(losses) < max_epochs and waited < patience:
+        loss = model.fit(x, y, validation_data=(x_val, y_val), verbose=0).history["val_loss"][0]
+        if not losses or loss < losses[-1]:
+            waited, kept = 0, model.get_weights()
+        else:
+            waited += 1
+        losses.append(loss)
+    model.set_weights(kept)
+    return model, losses
+
+
+# %% wrong train_early: a network that is none and answers as it was asked -> train_early_test_restores, train_early_test_limit
+def train_early(model, x, y, x_val, y_val, patience, max_epochs):
+    class Echo:
+        def get_weights(self):
+            return [np.full((1, 1), np.nan)]
+
+        def __call__(self, x):
+            return y_val
+
+    return Echo(), [0.1] * (patience + 1)
+
+
+# %% wrong next_letter: Z is never an answer -> next_letter_test_example
+def next_letter(model, letters):
+    x = np.array([ord(c) - 65 for c in letters.upper()], dtype="float32").reshape(1, -1, 1) / 26
+    return chr(65 + int(np.asarray(model(x))[0, :25].argmax()))
+
+
+# %% right letter_model: the functional interface
+def letter_model(steps, units):
+    inputs = keras.Input(shape=(steps, 1))
+    memory = keras.layers.LSTM(units, return_sequences=True)(inputs)
+    memory = keras.layers.LSTM(units)(memory)
+    outputs = keras.layers.Dense(26, activation="softmax")(memory)
+    model = keras.Model(inputs, outputs)
+    model.compile(
+        keras.optimizers.Adam(learning_rate=0.02), keras.losses.SparseCategoricalCrossentropy()
+    )
+    return model
+
+
+# %% right letter_model: softmax as a layer, layers added in a loop, with a metric
+def letter_model(steps, units):
+    model = keras.Sequential()
+    model.add(keras.Input((steps, 1)))
+    for more in (True, False):
+        model.add(keras.layers.LSTM(units, return_sequences=more))
+    model.add(keras.layers.Dense(26))
+    model.add(keras.layers.Softmax())
+    model.compile(
+        loss="sparse_categorical_crossentropy",
+        optimizer=keras.optimizers.Adam(0.02),
+        metrics=["accuracy"],
+    )
+    return model
+
+
+# %% right letter_model: input_shape in the LSTM
+def letter_model(steps, units):
+    from keras.layers import LSTM, Dense
+    from keras.models import Sequential
+
+    m = Sequential(
+        [
+            LSTM(units, input_shape=(steps, 1), return_sequences=True),
+            LSTM(units),
+            Dense(26, activation="softmax"),
+        ]
+    )
+    m.compile(
+        loss="sparse_categorical_crossentropy",
+        optimizer=keras.optimizers.Adam(0.02),
+        metrics=["accuracy"],
+    )
+    return m
+
+
+# %% right letter_model: every step of the second layer is given, the last one taken
+def letter_model(steps, units):
+    inputs = keras.Input((steps, 1))
+    x = keras.layers.LSTM(units, return_sequences=True)(inputs)
+    x = keras.layers.LSTM(units, return_sequences=True)(x)[:, -1]
+    model = keras.Model(inputs, keras.layers.Dense(26, "softmax")(x))
+    model.compile("adam", "sparse_categorical_crossentropy")
+    model.optimizer.learning_rate = 0.02
+    return model
+
+
+# %% wrong letter_model: always the sizes of the text -> letter_model_test_shape
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((3, 1)),
+            keras.layers.LSTM(32, return_sequences=True),
+            keras.layers.LSTM(32),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: one layer only -> letter_model_test_shape
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: an output for every step -> letter_model_test_shape
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: only the last memory, repeated for the second layer -> letter_model_test_shape
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units),
+            keras.layers.RepeatVector(steps),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: loss for one-hot labels -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: not compiled -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    return model
+
+
+# %% wrong letter_model: the second layer reads backwards -> letter_model_test_shape, letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units, go_backwards=True),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: RMSprop -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.RMSprop(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: another learning rate -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: another activation function in the LSTM -> letter_model_test_shape, letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, activation="relu", return_sequences=True),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: some neurons are dropped -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.Dropout(0.2),
+            keras.layers.LSTM(units),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong letter_model: inputs of the LSTM are dropped -> letter_model_test_learns
+def letter_model(steps, units):
+    model = keras.Sequential(
+        [
+            keras.Input((steps, 1)),
+            keras.layers.LSTM(units, return_sequences=True),
+            keras.layers.LSTM(units, dropout=0.3),
+            keras.layers.Dense(26, activation="softmax"),
+        ]
+    )
+    model.compile(keras.optimizers.Adam(0.02), "sparse_categorical_crossentropy")
+    return model
+
+
+# %% wrong make_windows: capital letters of any alphabet -> make_windows_test_bad
+def make_windows(text, length):
+    if len(text) <= length or not all(letter.isupper() for letter in text):
+        raise ValueError("不合适")
+    codes = np.array([ord(letter) - 65 for letter in text])
+    X = np.array([codes[i : i + length] for i in range(len(codes) - length)]) / 26
+    return X.reshape(-1, length, 1), codes[length:]
