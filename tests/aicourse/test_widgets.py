@@ -149,3 +149,24 @@ def test_a_slider_changes_its_picture(browser, lab):
     assert picture.get_attribute("src") != before
     assert page.locator(".widget-readout").first.inner_text() != "3"
     page.close()
+
+
+def test_a_search_or_a_tree_is_gone_through_step_by_step(browser, lab):
+    page = new_page(browser)
+    open_notebook(page, lab, f"{TREES}/{TREES}.ipynb")
+    parts = ["import aicourse", 'PICNIC = """', "PICNIC_TREE = {", "def pile", "step_through(draw_"]
+    run_cells(page, TREES, *parts)
+    picture = page.locator(".jp-OutputArea-output .widget-output img")
+    pictures = [picture.get_attribute("src")]
+    for name in ("进一步", "退一步"):
+        page.get_by_role("button", name=name).click()
+        page.wait_for_function(
+            "before => document.querySelector('.widget-output img')?.src !== before",
+            arg=picture.get_attribute("src"),
+        )
+        page.wait_for_function(IDLE)
+        shoot(page, f"widgets-{name}")
+        pictures.append(picture.get_attribute("src"))
+    assert pictures[0] != pictures[1]
+    assert pictures[0] == pictures[2]
+    page.close()
