@@ -1,6 +1,7 @@
 """The instructor's commands, one function each; the Makefile has a target for each."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -244,6 +245,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    # nbgrader calls `alembic` by name, wherever this Python was called from.
+    os.environ["PATH"] = os.pathsep.join(
+        [os.path.dirname(sys.executable), os.environ.get("PATH", "")]
+    )
     options = parser().parse_args(arguments)
     try:
         return options.function(here(), options) or 0

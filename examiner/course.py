@@ -76,12 +76,18 @@ class Course:
         CourseError
             If ``only`` is not among them.
         """
-        known = sorted(path.stem for path in self.stage("source").glob("*/*.ipynb"))
+        found = self.stage("source").glob("*/*.ipynb")
+        known = sorted(path.stem for path in found if path.stem == path.parent.name)
         if only is None:
             return known
         if only not in known:
             raise CourseError(f"There is no assignment {only!r}. There are: {', '.join(known)}")
         return [only]
+
+    def strays(self, assignment: str) -> list[Path]:
+        """Return the notebooks beside an assignment's own in ``source/``: copies, mostly."""
+        own = self.notebook("source", assignment)
+        return sorted(path for path in own.parent.glob("*.ipynb") if path != own)
 
     def notebook(self, stage: str, assignment: str, student: str = "") -> Path:
         """Return the path of an assignment's notebook in a stage, such as ``"release"``."""

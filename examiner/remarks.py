@@ -83,6 +83,31 @@ WORDS: dict[str, Words] = {
         "旁边还有 {file}，没有批改",
         "你还交了 {file}，它没有被批改。",
     ),
+    "package": Words(
+        "it imports {name}, which is not installed here",
+        "用到了 {name}，批改的电脑上没有安装",
+        "你的代码用到了 {name}，批改的电脑上没有安装它，所以出错了。如果因此丢了分，请告诉老师。",
+    ),
+    "package_unknown": Words(
+        "it imports what is not installed here",
+        "用到了批改的电脑上没有安装的包",
+        "你的代码用到了批改的电脑上没有安装的包，所以出错了。如果因此丢了分，请告诉老师。",
+    ),
+    "display": Words(
+        "it needs a screen, which there is none of here",
+        "需要屏幕，批改的电脑上没有",
+        "你的代码要打开窗口，批改时没有屏幕，所以出错了。如果因此丢了分，请告诉老师。",
+    ),
+    "pool": Words(
+        "it starts several processes, which fails here",
+        "启动了多个进程，在批改时会失败",
+        "你的代码启动了多个进程，批改时不支持，所以出错了。如果因此丢了分，请告诉老师。",
+    ),
+    "python": Words(
+        "it was written with Python {theirs} and is graded with {ours}; errors may be due to that",
+        "用 Python {theirs} 编写，用 {ours} 批改，出错可能与此有关",
+        "你用的是 Python {theirs}，批改用的是 {ours}，写法可能不一样。如果因此丢了分，请告诉老师。",
+    ),
     "ended": Words(
         "In [{number}]: the program ended early ({reason})",
         "In [{number}]：程序提前结束了（{reason}）",

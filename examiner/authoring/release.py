@@ -1,12 +1,14 @@
 """The student edition: made by nbgrader from what has changed, without spoiling what is graded."""
 
+import contextlib
 import hashlib
 import json
 import shutil
 import sys
 import tempfile
+from datetime import datetime, timedelta
 
-from nbgrader.api import MissingEntry
+from nbgrader.api import MissingEntry, SubmittedNotebook
 from nbgrader.utils import is_grade, is_solution
 
 from examiner.authoring import sample
@@ -46,25 +48,103 @@ def release(course: Course, only: str | None = None) -> int:
             )
             code = 1
             continue
-        released = course.notebook("release", assignment).parent
-        with tempfile.TemporaryDirectory() as before:
-            if released.is_dir():
-                shutil.copytree(released, before, dirs_exist_ok=True)
-            failed = course.nbgrader("generate_assignment", assignment, "--force", quiet=True)
-            if failed:
-                # nbgrader clears the folder before it looks at the source.
-                shutil.copytree(before, released, dirs_exist_ok=True)
-                code = failed
-                continue
+        if failed := _generate(course, assignment):
+            code = failed
+            continue
         state[assignment] = digest
         state_path.parent.mkdir(exist_ok=True)
         state_path.write_text(json.dumps(state, indent=1))
     return code
 
 
+def _generate(course: Course, assignment: str) -> int:
+    """Let nbgrader make the student edition; return its exit code, with all as before if it fails.
+
+    Other notebooks in the folder are named and left out, from the student edition too.
+    """
+    strays = course.strays(assignment)
+    for path in strays:
+        print(f"{path.relative_to(course.root)} is not the chapter's notebook, and is left out")
+    ignored = [*course.directories.ignore, *(path.name for path in strays)]
+    options = [f"--CourseDirectory.ignore={name}" for name in ignored] if strays else []
+    released = course.notebook("release", assignment).parent
+    with tempfile.TemporaryDirectory() as before, _entries_set_aside(course, assignment):
+        if released.is_dir():
+            shutil.copytree(released, before, dirs_exist_ok=True)
+        failed = course.nbgrader(
+            *("generate_assignment", assignment, "--force", f"--notebook={assignment}", *options),
+            quiet=True,
+        )
+        if failed:
+            # nbgrader clears the folder before it looks at the source.
+            shutil.copytree(before, released, dirs_exist_ok=True)
+    return failed
+
+
+@contextlib.contextmanager
+def _entries_set_aside(course: Course, assignment: str):
+    """Take submissions without any marks out of the gradebook, and put them back afterwards.
+
+    They hold when something was handed in, and extensions, and nbgrader changes no assignment that
+    has submissions. Should this be interrupted, the next time puts them back.
+    """
+    kept = course.root / "build" / f"entries-{assignment}.json"
+    if not kept.is_file():
+        entries = _entries_without_marks(course, assignment)
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps(entries))
+    entries = json.loads(kept.read_text())
+    with course.gradebook() as gradebook:
+        for student, *_ in entries:
+            with contextlib.suppress(MissingEntry):
+                gradebook.remove_submission(assignment, student)
+    try:
+        yield
+    finally:
+        with course.gradebook() as gradebook:
+            for student, time, extension in entries:
+                entry = gradebook.update_or_create_submission(assignment, student)
+                entry.timestamp = time and datetime.fromisoformat(time)
+                entry.extension = extension and timedelta(seconds=extension)
+            gradebook.db.commit()
+        kept.unlink()
+
+
+Entry = tuple[str, str | None, float | None]
+
+
+def _entries_without_marks(course: Course, assignment: str) -> list[Entry]:
+    """Return student, time and extension (seconds) of submissions that nobody has graded."""
+    if not course.has_gradebook():
+        return []
+    with course.gradebook() as gradebook:
+        try:
+            submissions = gradebook.find_assignment(assignment).submissions
+        except MissingEntry:
+            return []
+        return [
+            (
+                each.student.id,
+                each.timestamp and each.timestamp.isoformat(),
+                each.extension and each.extension.total_seconds(),
+            )
+            for each in submissions
+            if not any(map(_has_marks, each.notebooks))
+        ]
+
+
+def _has_marks(notebook: SubmittedNotebook) -> bool:
+    """Tell whether anything in a submission was graded, by tests or by hand."""
+    return any(
+        grade.auto_score is not None or grade.manual_score is not None for grade in notebook.grades
+    ) or any(comment.manual_comment for comment in notebook.comments)
+
+
 def _digest(course: Course, assignment: str) -> str:
     """Hash everything that decides what an assignment's release looks like."""
-    paths = sorted(p for p in (course.root / "source" / assignment).rglob("*") if p.is_file())
+    strays = course.strays(assignment)
+    folder = course.notebook("source", assignment).parent
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p not in strays)
     digest = hashlib.sha256()
     for path in [*paths, course.root / "nbgrader_config.py"]:
         digest.update(path.name.encode() + path.read_bytes())
@@ -92,7 +172,11 @@ def _graded_by_other_cells(course: Course, assignment: str) -> list[str]:
         before = {kind: {cell.name for cell in getattr(notebook, f"{kind}_cells")} for kind in now}
         if before == now:
             return []
-        graded = [submission.assignment.student.id for submission in notebook.submissions]
+        graded = [
+            submission.assignment.student.id
+            for submission in notebook.submissions
+            if _has_marks(submission)
+        ]
         for student in filter(sample.is_member, graded):
             gradebook.remove_submission(assignment, student)
     return [student for student in graded if not sample.is_member(student)]

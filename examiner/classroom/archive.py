@@ -15,6 +15,10 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from nbformat import NotebookNode
+
+from examiner.steps import bounded
+from examiner.steps.bounded import ExceededError
 from examiner.steps.reading import UnreadableSubmissionError, parse_notebook
 
 MAX_FILE_BYTES = 50_000_000
@@ -31,6 +35,8 @@ REASONS = dict.fromkeys(
     (".html", ".htm", ".pdf", ".py", ".docx", ".doc", ".url", ".webloc", ".lnk"),
     "it is no notebook; ask for the .ipynb file itself",
 )
+#: Larger files (bytes) are read in a process of their own, with bounds on time and memory.
+SMALL = 1_000_000
 _HEAD = 64
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
@@ -144,15 +150,16 @@ class _Reader:
         if size > MAX_FILE_BYTES:
             return Refused(parts, f"it has {size:,} bytes, more than {MAX_FILE_BYTES:,}")
         head = file.read(_HEAD)
-        named = ".ipynb" in parts[-1].lower() or self.wanted(parts[-1])
+        ending = PurePosixPath(parts[-1]).suffix.lower()
+        called = ".ipynb" in parts[-1].lower() and ending not in REASONS
+        named = called or self.wanted(parts[-1])
         if not named and not head.lstrip(_BEFORE_JSON).startswith(b"{"):
-            ending = PurePosixPath(parts[-1]).suffix.lower()
             return Refused(parts, REASONS.get(ending, "it is no notebook"))
         # A member that says it is small, and is not, is cut here.
         content = head + file.read(MAX_FILE_BYTES + 1 - len(head))
         if len(content) > MAX_FILE_BYTES:
             return Refused(parts, f"it has more than {MAX_FILE_BYTES:,} bytes")
-        if not named and not _is_notebook(content):
+        if not named and notebook_in(content) is None:
             return Refused(parts, "it is no notebook")
         if not self.has_room(len(content)):
             return Refused(parts, f"more than {MAX_TOTAL_BYTES:,} bytes in all")
@@ -220,12 +227,14 @@ class _Reader:
             yield from self.unzip(io.BytesIO(content), parts, depth + 1)
 
 
-def _is_notebook(content: bytes) -> bool:
+def notebook_in(content: bytes) -> NotebookNode | None:
+    """Return the notebook that a file holds, None where it holds none."""
     try:
-        parse_notebook(content)
-    except UnreadableSubmissionError:
-        return False
-    return True
+        if len(content) <= SMALL:
+            return parse_notebook(content)
+        return bounded.call(parse_notebook, content)
+    except (UnreadableSubmissionError, ExceededError):
+        return None
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

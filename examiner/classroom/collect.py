@@ -20,7 +20,6 @@ from examiner.classroom.outcomes import Outcome, remember
 from examiner.classroom.roster import Roster
 from examiner.course import Course, CourseError
 from examiner.steps.alignment import text_of
-from examiner.steps.reading import UnreadableSubmissionError, parse_notebook
 
 # What browsers, Canvas, WeChat and Google Drive add to a name that is there already.
 COPY = re.compile(
@@ -288,12 +287,9 @@ class Sorter:
         CannotPlaceError
             If its student or its assignment can't be told.
         """
-        try:
-            notebook: NotebookNode | None = parse_notebook(file.content)
-        except UnreadableSubmissionError as error:
-            if error.reason == "empty":
-                raise CannotPlaceError("it is empty: not handed in; ask for it again") from None
-            notebook = None
+        if not file.content.strip(b"\0 \t\r\n"):
+            raise CannotPlaceError("it is empty: not handed in; ask for it again")
+        notebook = archive.notebook_in(file.content)
         assignment, said = self._assignment(file, notebook)
         if self.only not in (None, assignment):
             raise CannotPlaceError(f"it belongs to {assignment}")
@@ -488,17 +484,9 @@ def _kept(course: Course, submission: Submission) -> str | None:
     there = _time_of(path)
     if there > submission.modified:
         return f"a newer one is there ({dates.show(there, dates.zone(course))})"
-    if not submission.readable and _is_notebook(content):
+    if not submission.readable and archive.notebook_in(content) is not None:
         return "a notebook is there, and this is none"
     return None
-
-
-def _is_notebook(content: bytes) -> bool:
-    try:
-        parse_notebook(content)
-    except UnreadableSubmissionError:
-        return False
-    return True
 
 
 def _time_of(path: Path) -> datetime:

@@ -31,7 +31,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from examiner.engine import sandbox
+from examiner.engine import figures, sandbox
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.codec import CodecError, encode
 from examiner.engine.hints import Hints
@@ -378,6 +378,7 @@ class Shell(InteractiveShell):
 
             activate_matplotlib("inline")
             configure_inline_support(shell, "inline")
+        figures.pass_over_windows()
         return shell
 
     def init_history(self):
@@ -405,6 +406,10 @@ class Shell(InteractiveShell):
                 "traceback": list(stb),
             }
         )
+
+    def enable_matplotlib(self, gui=None):
+        """Called by ``%matplotlib``: figures are drawn in the notebook, whatever it names."""
+        return super().enable_matplotlib("inline")
 
     def enable_gui(self, gui=None):
         """Called by ``%matplotlib``: there are no windows here."""

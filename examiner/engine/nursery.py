@@ -11,6 +11,8 @@ sockets are nameless pairs, and all folders lie in one that the nursery removes.
 
 import contextlib
 import importlib
+import importlib.metadata
+import json
 import os
 import pickle
 import select
@@ -24,6 +26,9 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from examiner.engine import folders, sandbox
 from examiner.engine.channel import Channel, ChannelError
@@ -180,7 +185,20 @@ class Nursery:
 def _environment() -> dict[str, str]:
     """Return the variables that trusted and student code may see: no secrets, no surprises."""
     kept = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PYTHONPATH")
-    return {name: os.environ[name] for name in kept if name in os.environ} | SETTINGS
+    known = {name: os.environ[name] for name in kept if name in os.environ} | SETTINGS
+    here = str(Path(__file__).resolve().parents[2])
+    if here != _installed():
+        # Run from another copy of the course, which the children have to import, too.
+        known["PYTHONPATH"] = os.pathsep.join(filter(None, [here, known.get("PYTHONPATH")]))
+    return known
+
+
+def _installed() -> str | None:
+    """Return the folder that the environment's packages of this course lie in, if it is one."""
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError, ValueError, TypeError):
+        text = importlib.metadata.distribution("aicourse").read_text("direct_url.json")
+        return url2pathname(urlsplit(json.loads(text or "{}").get("url", "")).path)
+    return None
 
 
 def _serve(control: socket.socket) -> None:

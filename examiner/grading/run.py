@@ -237,6 +237,9 @@ class Run:
 
     def _tests(self, gradebook: Gradebook, assignment: str) -> str:
         try:
+            if not gradebook.find_assignment(assignment).notebooks:
+                # A due date was set before there was a student edition.
+                raise MissingEntry
             release = self.course.notebook("release", assignment).parent
             return fingerprint.of_assignment(gradebook, assignment, release, self.config)
         except MissingEntry:

@@ -18,6 +18,7 @@ from examiner.engine.limits import MEBIBYTE, REASONS, Limits
 from examiner.engine.task import Task
 from examiner.remarks import Remark
 from examiner.steps import demonstrations
+from examiner.steps.environment import environment_remarks
 from examiner.steps.reading import SubmissionExporter
 
 # Who runs a cell of a kind.
@@ -93,6 +94,8 @@ class Execute(NbGraderPreprocessor):
         if len(records) < sum(runs):
             said = remarks.remark("died")
             self.log.error("%s: %s", resources["nbgrader"]["student"], remarks.instructor(said))
+            _remark(nb, said)
+        for said in environment_remarks(nb):
             _remark(nb, said)
         return nb, resources
 

@@ -5,6 +5,7 @@ import binascii
 import io
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -84,13 +85,24 @@ def parse_notebook(content: bytes) -> NotebookNode:
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableSubmissionError("empty")
     try:
-        raw = json.loads(content.decode("utf-8-sig"))
+        # It knows UTF-8 and UTF-16 apart, with a byte order mark or without.
+        raw = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise UnreadableSubmissionError("json", str(error)) from error
     cells = _cells(raw)
     if len(cells) > MAX_CELLS:
         raise UnreadableSubmissionError("many", f"{len(cells):,} of {MAX_CELLS:,}")
-    return nbformat.from_dict({"cells": [_plain_cell(cell) for cell in cells]})
+    plain = [_plain_cell(cell) for cell in cells]
+    return nbformat.from_dict({"cells": plain, "python": _python(raw)})
+
+
+def _python(raw: dict) -> str:
+    """Return the version of Python that a notebook says it was written with."""
+    metadata = raw.get("metadata")
+    language = metadata.get("language_info") if isinstance(metadata, dict) else None
+    version = language.get("version") if isinstance(language, dict) else None
+    known = isinstance(version, str) and re.fullmatch(r"3\.\d{1,2}(\.\w{1,9})?", version)
+    return str(version) if known else ""
 
 
 def _cells(raw: object) -> list:

@@ -284,7 +284,7 @@ class Rebuild(NbGraderPreprocessor):
             said = [unreadable]
             note(rebuilt, unreadable=True)
         seal = fingerprint.of_submission(path, original.fingerprint, self.config)
-        note(rebuilt, remarks=said, **{fingerprint.KEY: seal})
+        note(rebuilt, remarks=said, python=nb.get("python", ""), **{fingerprint.KEY: seal})
         for each in said:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], remarks.instructor(each))
         return rebuilt, resources

@@ -468,6 +468,7 @@ def test_work_grows_in_proportion(make):
 
 def test_every_remark_has_all_its_forms():
     values = {"cells": ["double"], "count": 2, "reason": "format", "file": "x", "number": 3}
+    values |= {"name": "seaborn", "theirs": "3.13", "ours": "3.11"}
     for kind, words in remarks.WORDS.items():
         said = remarks.remark(kind, **values)
         assert remarks.instructor(said) and remarks.instructor(said, "zh")
