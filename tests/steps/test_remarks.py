@@ -65,7 +65,7 @@ def test_a_pasted_picture_is_in_the_notebook_that_the_formgrader_shows(graded):
 
 def test_a_relation_in_a_formula_stays_one(graded):
     assert "<mo><</mo>" in html.unescape(page(graded, "drawn"))
-    assert "$a< b$" in cell_of(graded.read("autograded", "tiny", "drawn"), "why").source
+    assert "$a<b$" in cell_of(graded.read("autograded", "tiny", "drawn"), "why").source
 
 
 def test_an_empty_file_has_no_marks_rather_than_zero(graded):
