@@ -518,6 +518,42 @@ def test_the_name_of_the_zip_itself_counts_last(collected, work, class_list):
     assert list(students) == ["2025006"]
 
 
+@pytest.mark.parametrize(
+    ("files", "students"),
+    [
+        # 超星
+        (("实验一_计科1班/2025006-张三/a.ipynb", "实验一_计科1班/2025003-王小/b.ipynb"), "63"),
+        (("作业/张三_2025006/a.ipynb", "作业/王小_2025003/b.ipynb"), "63"),
+        # Google Classroom
+        (("作业/张三 - Copy of tiny.ipynb", "作业/王小 - tiny.ipynb"), "63"),
+        # E-mail
+        (("邮件/zs@example.org/tiny.ipynb", "邮件/wx@example.org 王小/tiny.ipynb"), "63"),
+        # QQ and WeChat
+        (("王老师的班/张三tiny(1).ipynb", "王老师的班/王小的作业.ipynb"), "63"),
+        (("张三🎉最终版.ipynb", "王小\n.ipynb"), "63"),
+        # What systems leave
+        (("张三.ipynb", "._张三.ipynb", "__MACOSX/._王小.ipynb"), "6"),
+        (("张三/tiny.ipynb", "张三/.ipynb_checkpoints/tiny-checkpoint.ipynb"), "6"),
+        (("张三\\tiny.ipynb", "王小\\tiny.ipynb"), "63"),
+        (("张三/tiny.ipynb.url", "王小/tiny.ipynb"), "3"),
+        (("张三、王小.ipynb",), ""),
+    ],
+)
+def test_downloads_as_strangers_make_them(collected, work, class_list, files, students):
+    class_list(FULL_CLASS)
+    contents = {name: b"[x]" if name.endswith(".url") else work(name) for name in files}
+    placed, _ = collected(zipped(contents))
+    assert sorted(placed) == sorted(f"202500{number}" for number in students)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_notebooks_in_other_encodings(course, collected, work, encoding):
+    content = work().decode().encode(encoding)
+    students, outcomes = collected({"ada/tiny.ipynb": content})
+    assert students == {"ada": content}
+    assert "no notebook" not in outcomes["ada/tiny.ipynb"][1]
+
+
 # --- what it is -----------------------------------------------------------------------------------
 
 
