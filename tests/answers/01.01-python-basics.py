@@ -2590,3 +2590,28 @@ def check_grade(grade):
     except ValueError:
         return
     raise AssertionError("no ValueError")
+
+
+# %% wrong mask_phone: hyphens deleted -> mask_phone_test_invalid
+def mask_phone(number):
+    number = number.replace("-", "")
+    if len(number) != 11 or not number.isdecimal():
+        raise ValueError("eleven digits")
+    return number[:3] + "****" + number[-4:]
+
+
+# %% wrong id_check_digit: hyphens deleted -> id_check_digit_test_invalid
+def id_check_digit(first17):
+    first17 = first17.replace("-", "")
+    if len(first17) != 17 or not first17.isdecimal():
+        raise ValueError("seventeen")
+    w = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    return "10X98765432"[sum(int(c) * k for c, k in zip(first17, w)) % 11]
+
+
+# %% wrong group_by_surname: spaces around names are stripped -> group_by_surname_test_random
+def group_by_surname(names):
+    groups = {}
+    for name in [each.strip() for each in names]:
+        groups.setdefault(name[0], []).append(name)
+    return groups

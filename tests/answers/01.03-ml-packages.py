@@ -2476,3 +2476,46 @@ def knn_predict(X_train, y_train, X_new, k):
     while X_new:
         predictions.append(model.predict([X_new.pop(0)])[0])
     return predictions
+
+
+# %% wrong axis_means: means without their signs -> axis_means_test_random
+def axis_means(table):
+    table = np.abs(np.asarray(table))
+    return table.mean(axis=0), table.mean(axis=1)
+
+
+# %% wrong one_hot: remembers the table of the same labels -> one_hot_test_random
+TABLES = {}
+
+
+def one_hot(labels, n_classes):
+    if str(labels) not in TABLES:
+        array = np.asarray(labels, dtype=int)
+        if ((array < 0) | (array >= n_classes)).any():
+            raise ValueError("range")
+        TABLES[str(labels)] = np.eye(n_classes)[array]
+    return TABLES[str(labels)]
+
+
+# %% wrong distances: remembers the table of the same A -> distances_test_random
+TABLES = {}
+
+
+def distances(A, B):
+    key = str(np.asarray(A).tolist())
+    if key not in TABLES:
+        a, b = np.asarray(A, dtype=float), np.asarray(B, dtype=float)
+        TABLES[key] = np.sqrt(((a[:, None] - b[None]) ** 2).sum(axis=2))
+    return TABLES[key]
+
+
+# %% wrong template_scores: remembers the scores of the same images -> template_scores_test_random
+SCORES = {}
+
+
+def template_scores(images, templates):
+    key = str(np.asarray(images).tolist())
+    if key not in SCORES:
+        a, b = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
+        SCORES[key] = a.reshape(len(a), -1) @ b.reshape(len(b), -1).T
+    return SCORES[key]
