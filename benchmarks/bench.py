@@ -25,7 +25,7 @@ from examiner.cells import name_of
 from examiner.course import Course, here
 from examiner.engine import task
 from examiner.engine.examination import Cell
-from examiner.engine.nursery import LIBRARIES
+from examiner.engine.namespace import LIBRARIES
 from examiner.engine.task import Task
 from examiner.grading.run import Here, Run, Submission
 

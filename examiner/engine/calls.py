@@ -13,6 +13,7 @@ import signal
 import struct
 from collections.abc import Iterable
 
+from examiner.engine.linux import syscall
 from examiner.engine.syscalls import ARCHITECTURES, NAMES, NUMBERS
 
 _FREE = """
@@ -116,7 +117,7 @@ _PRIO_PROCESS = 0
 
 _X32_BIT = 0x40000000
 _ALLOW, _ERRNO, _NOTIFY, _KILL = 0x7FFF0000, 0x00050000, 0x7FC00000, 0x80000000
-_SET_MODE_FILTER, _NEW_LISTENER = 1, 8
+_SET_MODE_FILTER, _NEW_LISTENER, _WAIT_KILLABLE = 1, 8, 32
 
 
 def makes_process(call: int, arguments: list[int]) -> bool:
@@ -150,39 +151,41 @@ def refusal(call: int) -> int:
     return errno.EPERM if call in NAMES else errno.ENOSYS
 
 
-def restrict(*, truncate: bool, libc: ctypes.CDLL) -> int:
+def restrict(*, truncate: bool, fork: bool) -> int:
     """Leave the calling process, and all that it will start, the calls of the list.
 
     Parameters
     ----------
     truncate : bool
-        Whether files may be truncated by name: where nothing else looks after which.
-    libc : ctypes.CDLL
+        Whether files may be truncated by name: where something else looks after which.
+    fork : bool
+        Whether new processes need no permission: where all can be ended at one blow. A call that
+        waits for it is interrupted by signals, and the shell does not try again.
 
     Returns
     -------
     int
         A descriptor on which the supervisor reads what is left open; negative for an error.
     """
-    return _install(_program(truncate), _NEW_LISTENER, libc)
+    program = _program(truncate, fork)
+    # From Linux 5.19 on, a signal does not interrupt a call that the supervisor has in hand.
+    listener = _install(program, _NEW_LISTENER | _WAIT_KILLABLE)
+    return listener if listener >= 0 else _install(program, _NEW_LISTENER)
 
 
-def keep_descriptors(libc: ctypes.CDLL) -> int:
+def keep_descriptors() -> int:
     """Refuse to pass descriptors on: what is under way is in no list of open files."""
     refused = [_on(name, [_return(_ERRNO | errno.EPERM)]) for name in _ONCE]
-    return _install(b"".join([*_known_architecture(), *refused, _return(_ALLOW)]), 0, libc)
+    return _install(b"".join([*_known_architecture(), *refused, _return(_ALLOW)]), 0)
 
 
-def _install(program: bytes, flags: int, libc: ctypes.CDLL) -> int:
+def _install(program: bytes, flags: int) -> int:
     code = ctypes.create_string_buffer(program)
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code))
-    return libc.syscall(
-        ctypes.c_long(NUMBERS["seccomp"]),
-        *(ctypes.c_long(_SET_MODE_FILTER), ctypes.c_long(flags), header),
-    )
+    return syscall("seccomp", _SET_MODE_FILTER, flags, header)
 
 
-def _program(truncate: bool) -> bytes:
+def _program(truncate: bool, fork: bool) -> bytes:
     """Return the filter; what is in no rule goes to the supervisor."""
     rules = {name: [_return(_ALLOW)] for name in _FREE.split()}
     if not truncate:
@@ -222,10 +225,12 @@ def _program(truncate: bool) -> bytes:
         *(_load_argument(4), _jump(0, 0, 3), _load_argument(4, upper=True)),
         *(_jump(0, 0, 1), _return(_ALLOW), _return(_NOTIFY)),
     ]
-    # A new thread is nobody's business; a new process is the supervisor's.
+    # A new thread is nobody's business; a new process may be the supervisor's.
+    new_process = _return(_ALLOW if fork else _NOTIFY)
+    rules |= {name: [new_process] for name in ("fork", "vfork")}
     rules["clone"] = [
-        *(_load_argument(0), _jump_set(0xFFFFFFFF ^ _CLONE_USUAL, 2, 0)),
-        *(_jump_set(_CLONE_THREAD, 0, 1), _return(_ALLOW), _return(_NOTIFY)),
+        *(_load_argument(0), _jump_set(0xFFFFFFFF ^ _CLONE_USUAL, 0, 1), _return(_NOTIFY)),
+        *(_jump_set(_CLONE_THREAD, 0, 1), _return(_ALLOW), new_process),
     ]
     rules |= {name: [_return(_ALLOW)] for name in _ONCE}
     known = [_on(name, body) for name, body in rules.items() if name in NUMBERS]

@@ -22,7 +22,7 @@ import threading
 import traceback
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -35,15 +35,17 @@ from examiner.engine import figures, sandbox
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.codec import CodecError, encode
 from examiner.engine.hints import Hints
-from examiner.engine.limits import Limits
+from examiner.engine.limits import Terms
 
 MAX_MESSAGE = 20_000
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
 
 
 @dataclass(frozen=True)
-class Assignment:
-    """The first message to a candidate: where it works and within what bounds.
+class Place(Terms):
+    """The first message to a candidate: where it works, and on what terms.
+
+    Its environment is all that it gets.
 
     Attributes
     ----------
@@ -51,24 +53,13 @@ class Assignment:
         The folder that it starts in and may write to.
     scratch : str
         Another writable folder, for its home and temporary files.
-    readable : tuple of str
-        What it may read, besides its own folders.
-    environment : dict
-        All of its environment variables.
-    limits : Limits
-    sandboxed : bool
-        Whether to go into the sandbox.
     """
 
     workspace: str
     scratch: str
-    readable: tuple[str, ...] = ()
-    environment: dict[str, str] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
-    sandboxed: bool = True
 
 
-def run(connection: socket.socket) -> None:
+def run(connection: socket.socket, *, apart: bool) -> None:
     """Go into the sandbox and answer until the examiner hangs up.
 
     The process must have one thread: the sandbox holds for those that are started later.
@@ -76,34 +67,37 @@ def run(connection: socket.socket) -> None:
     Parameters
     ----------
     connection : socket.socket
-        One end of a socket pair; the first message on it is a pickled `Assignment`.
+        One end of a socket pair; the first message on it is a pickled `Place`.
+    apart : bool
+        Whether the process is in namespaces of its own.
     """
     channel = Channel(connection)
-    assignment: Assignment = pickle.loads(channel.receive())
+    place: Place = pickle.loads(channel.receive())
     os.setsid()
     os.environ.clear()
-    os.environ.update(assignment.environment)
+    os.environ.update(place.environment)
     # A library may have asked before the fork, and the answer is kept.
     tempfile.tempdir = None
-    os.chdir(assignment.workspace)
     # As in Jupyter: helper files beside the notebook can be imported.
     sys.path.insert(0, "")
     # Students' modules find no trace of the process that this one was forked from.
     sys.argv = ["notebook"]
-    if assignment.sandboxed:
+    if place.sandboxed:
         listener = sandbox.enter(
-            writable=[assignment.workspace, assignment.scratch],
-            readable=assignment.readable,
-            limits=assignment.limits,
+            writable=[place.workspace, place.scratch],
+            readable=place.readable,
+            limits=place.limits,
+            mountpoint=place.scratch if apart else None,
         )
         socket.send_fds(connection, [b"!"], [listener])
         os.close(listener)
         sandbox.settle()
     else:
         connection.sendall(b"!")
-    own = [assignment.workspace, assignment.scratch, *sandbox.environment_folders(), "/dev/null"]
+    os.chdir(place.workspace)
+    own = [place.workspace, place.scratch, *sandbox.environment_folders(), "/dev/null"]
     try:
-        Candidate(channel, Hints([*own, *assignment.readable])).serve()
+        Candidate(channel, Hints([*own, *place.readable])).serve()
     except ChannelError:
         pass
     finally:
@@ -170,7 +164,7 @@ class Candidate:
         with self.lock:
             self.sending = True
             try:
-                content = encode(body, self.refer)
+                content = encode(body, self.refer, _own)
                 self.channel.send(encode((self.fresh, content)))
                 self.fresh = {}
             finally:
@@ -462,6 +456,9 @@ def _describe(value: Any) -> dict[str, Any]:
 
 def _digest(candidate: Candidate, value: Any) -> bytes | None:
     """Tell whether an argument has changed; None for what can't change or be told."""
+    if _own(type(value)):
+        # The test has a reference to it.
+        return None
     if not isinstance(value, MUTABLE) and type(value).__module__.partition(".")[0] != "pandas":
         return None
     try:
@@ -505,16 +502,12 @@ def _import(candidate: Candidate, statements: str) -> None:
 
 
 def _call(candidate: Candidate, function: Any, *arguments: Any, **named: Any) -> Any:
-    result = function(*arguments, **named)
-    # An instance that a test makes of the student's own class is asked about, even where the
-    # class extends list or dict.
-    if isinstance(function, type) and type(result) is function and _own(function):
-        return _Opaque(result)
-    return result
+    return function(*arguments, **named)
 
 
 def _own(cls: type) -> bool:
-    return cls.__module__ == "__main__"
+    """Tell a class of the program itself from those of libraries."""
+    return getattr(cls, "__module__", None) == "__main__"
 
 
 class _Opaque:
@@ -536,6 +529,29 @@ def _as_array(value: Any) -> np.ndarray:
     return np.asarray(value)
 
 
+def _as_plain(value: Any) -> Any:
+    """Return an instance of a class that extends a plain type as that type, whatever it says."""
+    for plain, read in _PLAIN.items():
+        if issubclass(type(value), plain):
+            return read(value)
+    raise TypeError(f"{type(value).__name__} extends no plain type")
+
+
+_PLAIN: dict[type, Callable] = {
+    int: int.__index__,
+    float: float.__float__,
+    complex: complex.__complex__,
+    str: str.__str__,
+    bytes: lambda value: bytes(memoryview(value)),
+    bytearray: lambda value: bytearray(memoryview(value)),
+    list: lambda value: list(list.__iter__(value)),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    set: lambda value: set(set.__iter__(value)),
+    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
+}
+
+
 #: What the examiner may ask for.
 OPERATIONS: dict[str, Callable] = {
     "run": _run_cell,
@@ -545,6 +561,7 @@ OPERATIONS: dict[str, Callable] = {
     "reseed": _reseed,
     "begin_test": Candidate.begin_test,
     "array": _asking(_as_array),
+    "plain": _asking(_as_plain),
 }
 for _function in (
     *(getattr, setattr, delattr, len, iter, next, reversed, isinstance, issubclass),

@@ -26,6 +26,12 @@ MAX_INT_BYTES = 16 * 1024
 MAX_DIGITS = 1_000
 MAX_EXPONENT = 10_000
 MAX_COLLISIONS = 1_000
+#: Instances of a program's own classes in one message that don't become plain data.
+MAX_KEPT = 1_000
+
+#: Python's types whose instances are data; a program's own class that extends one is more.
+BUILTINS = (int, float, complex, str, bytes, bytearray, list, tuple, set, frozenset, dict)
+_UNHASHABLE = (bytearray, list, set, dict, np.ndarray)
 
 _DTYPE = re.compile(r"[<>|=]?(?:[biufcSU]\d{1,9}|[mM]8(?:\[\d{0,4}[a-zA-Zμ]{1,2}\])?)")
 _COLUMN = re.compile(
@@ -46,7 +52,11 @@ class Handle(int):
     """A number that stands for an object on the sender's side."""
 
 
-def encode(value: Any, refer: Callable[[Any], int] | None = None) -> bytes:
+def encode(
+    value: Any,
+    refer: Callable[[Any], int] | None = None,
+    own: Callable[[type], bool] = lambda _: False,
+) -> bytes:
     """Write a value as bytes.
 
     Parameters
@@ -56,6 +66,9 @@ def encode(value: Any, refer: Callable[[Any], int] | None = None) -> bytes:
         written as the plain type.
     refer
         Called with each object that is no plain data; returns the handle to write for it.
+    own
+        Called with each class that extends one of Python's plain types; where it returns True,
+        instances go by their handle, but for keys and members of sets, which must be found.
 
     Returns
     -------
@@ -67,7 +80,7 @@ def encode(value: Any, refer: Callable[[Any], int] | None = None) -> bytes:
         If there is something that is no plain data and ``refer`` is not given, or if the value
         is too large or too deep.
     """
-    writer = _Writer(refer)
+    writer = _Writer(refer, own)
     writer.write(value, 0)
     return bytes(writer.out)
 
@@ -103,9 +116,13 @@ def decode(data: bytes, resolve: Callable[[int], Any] | None = None) -> Any:
 
 
 class _Writer:
-    def __init__(self, refer):
+    def __init__(self, refer, own):
         self.out = bytearray()
         self.refer = refer
+        self.own = own
+        self.kept = 0
+        #: Whether what is being written is a key or in one.
+        self.in_key = False
         self.values = 0
         # Containers that are being written: one that contains itself is no plain data.
         self.open: set[int] = set()
@@ -119,6 +136,8 @@ class _Writer:
         for plain, method in _WRITERS.items():
             # type(), not isinstance(): an object may lie about its __class__.
             if issubclass(type(value), plain):
+                if self.refer and self._stays(type(value), plain):
+                    break
                 start = len(self.out)
                 if getattr(self, method)(value, depth) is not NotImplemented:
                     return
@@ -130,6 +149,15 @@ class _Writer:
         if self.refer is None:
             raise NotPlainData(f"{type(value).__name__} is no plain data")
         self.out += b"@" + struct.pack("<Q", self.refer(value))
+
+    def _stays(self, cls: type, plain: type) -> bool:
+        """Tell whether an instance of a plain type or of one that extends it goes by its handle."""
+        if self.in_key:
+            # A list can't be a key; what extends it can.
+            return plain in _UNHASHABLE
+        stays = cls is not plain and plain in BUILTINS and self.kept < MAX_KEPT and self.own(cls)
+        self.kept += stays
+        return stays
 
     def _blob(self, tag: bytes, content: bytes) -> None:
         if len(content) > MAX_BYTES:
@@ -166,13 +194,17 @@ class _Writer:
     def _bytearray(self, value, depth):
         self._blob(b"B", bytes(memoryview(value)))
 
-    def _sequence(self, tag, value, items, depth):
+    def _sequence(self, tag, value, items, depth, keys=0):
+        """Write a container; of its items each, each second or none is a key."""
         if id(value) in self.open:
             raise CodecError("contains itself")
         self.open.add(id(value))
         self.out += tag + struct.pack("<I", len(items))
-        for item in items:
+        in_key = self.in_key
+        for position, item in enumerate(items):
+            self.in_key = in_key or (keys > 0 and position % keys == 0)
             self.write(item, depth + 1)
+        self.in_key = in_key
         self.open.discard(id(value))
 
     def _list(self, value, depth):
@@ -195,14 +227,14 @@ class _Writer:
         self._sequence(b"t", value, list(tuple.__iter__(value)), depth)
 
     def _set(self, value, depth):
-        self._sequence(b"z", value, list(set.__iter__(value)), depth)
+        self._sequence(b"z", value, list(set.__iter__(value)), depth, keys=1)
 
     def _frozenset(self, value, depth):
-        self._sequence(b"Z", value, list(frozenset.__iter__(value)), depth)
+        self._sequence(b"Z", value, list(frozenset.__iter__(value)), depth, keys=1)
 
     def _dict(self, value, depth):
         items = [part for pair in dict.items(value) for part in pair]
-        self._sequence(b"d", value, items, depth)
+        self._sequence(b"d", value, items, depth, keys=2)
 
     def _range(self, value, depth):
         self._sequence(b"r", value, [value.start, value.stop, value.step], depth)
@@ -251,13 +283,13 @@ class _Writer:
 
     def _whole(self, write: Callable[[], None]) -> Any:
         """Write all of something as data, or nothing of it: then it goes as a reference."""
-        start, refer, opened = len(self.out), self.refer, set(self.open)
+        start, refer, opened, in_key = len(self.out), self.refer, set(self.open), self.in_key
         self.refer = None
         try:
             return write()
         except NotPlainData:
             del self.out[start:]
-            self.open = opened
+            self.open, self.in_key = opened, in_key
             return NotImplemented
         finally:
             self.refer = refer

@@ -90,7 +90,7 @@ class Conversation:
                 case ("output", dict(output)):
                     self.on_output(output)
                 case ("flag", str(what)):
-                    self.on_flag(what[:200])
+                    self.on_flag(what)
                 case _:
                     raise ProtocolError("an answer to another question")
 

@@ -28,15 +28,16 @@ from unittest import mock
 import numpy as np
 from IPython.core.inputtransformer2 import leading_empty_lines
 
-from examiner.engine import candidate, folders, sandbox
-from examiner.engine.candidate import Assignment
+from examiner.engine import candidate, folders, namespaces, sandbox
+from examiner.engine.candidate import Place
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.conversation import Conversation, ProtocolError
-from examiner.engine.limits import Ended, Limits, Stopped
+from examiner.engine.limits import Ended, Stopped, Terms
+from examiner.engine.linux import adopt_orphans, end_with_parent, keep_only
 from examiner.engine.namespace import Namespace
 from examiner.engine.recording import Recording
 from examiner.engine.verdict import HIDDEN, TEST, explain, text_of
-from examiner.engine.watchdog import Watchdog, keep_only
+from examiner.engine.watchdog import Watchdog
 
 #: How the libraries work, on both sides: the same sums in the same order, whatever the machine,
 #: and as many notebooks at a time as there are processors, none of which takes all of them.
@@ -103,7 +104,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Paper(Terms):
     """A notebook to examine.
 
     Attributes
@@ -113,22 +114,16 @@ class Paper:
         The student's folder: the candidate works there.
     library : str
         Files that came with the assignment, unchanged: the tests work there.
-    readable : tuple of str
-        What else the student's program may read.
-    limits : Limits
-    sandboxed : bool
     """
 
     cells: list[Cell]
     workspace: str
     library: str
-    readable: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-    sandboxed: bool = True
-    environment: dict[str, str] = field(default_factory=dict)
 
 
-def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) -> None:
+def examine(
+    read: Callable[[], Paper], report: Callable[[int, Record], None], *, sandboxed: bool
+) -> None:
     """Examine one notebook; the process is good for nothing else afterwards.
 
     Parameters
@@ -137,11 +132,16 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
         Called for the notebook when the candidate has been forked.
     report
         Called after each cell with its number and what came of it.
+    sandboxed : bool
+        As the notebook says, which is read later.
     """
     ours, theirs = socket.socketpair()
     printed = [os.pipe(), os.pipe()]
-    sandbox.adopt_orphans()
-    watchdog = Watchdog(lambda: _start_candidate(theirs, printed[0][1], printed[1][1]))
+    adopt_orphans()
+    apart = sandboxed and namespaces.available()
+    watchdog = Watchdog(
+        lambda: _start_candidate(theirs, printed[0][1], printed[1][1], apart), apart=apart
+    )
     theirs.close()
     for _, write in printed:
         os.close(write)
@@ -158,19 +158,25 @@ def examine(read: Callable[[], Paper], report: Callable[[int, Record], None]) ->
             examination.close()
 
 
-def _start_candidate(connection: socket.socket, stdout: int, stderr: int) -> int:
+def _start_candidate(connection: socket.socket, stdout: int, stderr: int, apart: bool) -> int:
     """Fork the student's side, with nothing but its own three ends."""
-    watchdog = os.getpid()
-    process = os.fork()
-    if process == 0:
-        sandbox.end_with_parent(watchdog)
+
+    def run() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         ends = [os.dup(stdout), os.dup(stderr)]
         keep_only(connection.fileno(), *ends)
         for standard, end in zip((1, 2), ends, strict=True):
             os.dup2(end, standard)
             os.close(end)
-        candidate.run(connection)
+        candidate.run(connection, apart=apart)
+
+    if apart:
+        return namespaces.fork(run)
+    watchdog = os.getpid()
+    process = os.fork()
+    if process == 0:
+        end_with_parent(watchdog)
+        run()
     return process
 
 
@@ -191,7 +197,7 @@ class _Examination:
         self.outputs = Recording(paper.limits.output_bytes)
         self.record = Record()
         channel = Channel(connection, self._wait)
-        self.conversation = Conversation(channel, self._output, self._flag)
+        self.conversation = Conversation(channel, self._output, self._hint)
         self.namespace = Namespace(self.conversation)
         self.nowhere = open(os.devnull, "w")  # noqa: SIM115
         os.chdir(paper.library)
@@ -210,16 +216,14 @@ class _Examination:
             "TMPDIR": str(scratch),
             "PYTHONDONTWRITEBYTECODE": "1",
             **SETTINGS,
+            **self.paper.environment,
         }
         channel.send(
             pickle.dumps(
-                Assignment(
+                Place(
                     workspace=self.paper.workspace,
                     scratch=str(scratch),
-                    readable=self.paper.readable,
-                    environment=environment | self.paper.environment,
-                    limits=self.limits,
-                    sandboxed=self.paper.sandboxed,
+                    **self.paper.terms() | {"environment": environment},
                 )
             )
         )
@@ -243,9 +247,7 @@ class _Examination:
         self.stopping = None
         self.hidden = HIDDEN in cell.source
         start = time.monotonic()
-        self.deadline = min(start + seconds, self.notebook_deadline)
-        # The last resort, for a test that hangs where no Python code runs any more.
-        faulthandler.dump_traceback_later(seconds + 4 * GRACE, exit=True, file=self.nowhere)
+        self._set_time(seconds)
         try:
             if cell.kind == "test":
                 self._test(cell.source)
@@ -265,6 +267,12 @@ class _Examination:
             self.record.ended = self.end
         return self.record
 
+    def _set_time(self, seconds: float) -> None:
+        """Let what runs now take so long."""
+        self.deadline = min(time.monotonic() + seconds, self.notebook_deadline)
+        # The last resort, for a test that hangs where no Python code runs any more.
+        faulthandler.dump_traceback_later(seconds + 4 * GRACE, exit=True, file=self.nowhere)
+
     def _student(self, number: int, cell: Cell) -> None:
         if self.end:
             return
@@ -276,6 +284,8 @@ class _Examination:
             # The cell's own errors are shown by its shell; this is one of the shell.
             self._show_error(error)
         if cell.kind == "given" and not self.end:
+            # The same again, on this side.
+            self._set_time(self.limits.cell_seconds)
             candidate.start_afresh()
             before = dict(self.namespace)
             _quietly(cell.source, self.namespace)
@@ -413,6 +423,12 @@ class _Examination:
     def _flag(self, what: str) -> None:
         if what not in self.record.flags and len(self.record.flags) < 20:
             self.record.flags.append(what)
+
+    def _hint(self, what: str) -> None:
+        """Note what the program says of itself; libraries look for many files that are nowhere."""
+        kind, _, path = what.partition(": ")
+        if kind != "file" or os.path.lexists(path):
+            self._flag(what[:200])
 
     def _say(self, stop: Stopped) -> None:
         name = "Ended" if isinstance(stop, Ended) else "Stopped"

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-MAX_HINTS = 20
+MAX_HINTS = 200
 
 # Audit events with the number of paths among their first arguments.
 _OF_FILES = {
@@ -59,7 +59,8 @@ class Hints:
         elif event in _OF_FILES:
             for path in arguments[: _OF_FILES[event]]:
                 if isinstance(path, (str, bytes, os.PathLike)) and self._is_elsewhere(path):
-                    self._note(f"file: {os.fsdecode(path)}")
+                    # Whether there is such a file is not for this process to know.
+                    self._note(f"file: {os.path.abspath(os.fsdecode(path))}")
 
     def _is_elsewhere(self, path: str | bytes | os.PathLike) -> bool:
         try:
@@ -67,10 +68,8 @@ class Hints:
             real = os.path.realpath(named)
             if _OWN_MEMORY.fullmatch(named) or _OWN_MEMORY.fullmatch(real):
                 return True
-            # Libraries look for many settings that are not there.
             return (
-                os.path.exists(real)
-                and real not in self.searched
+                real not in self.searched
                 and ".dist-info" not in real
                 # Below what is allowed, or on the way to it.
                 and not any(

@@ -1,6 +1,8 @@
 """What a submission may use, and the Chinese words for having used it up."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 MEBIBYTE = 1024 * 1024
 
@@ -27,6 +29,31 @@ class Limits:
     output_bytes: int = 10 * MEBIBYTE
     processes: int = 16
     open_files: int = 512
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """On what terms a student's program runs; they go with its notebook from hand to hand.
+
+    Attributes
+    ----------
+    limits : Limits
+    readable : tuple of str
+        What it may read, besides the installed packages and its own folders.
+    sandboxed : bool
+        Whether it runs in the sandbox.
+    environment : mapping of str to str
+        Variables of its environment, and of its tests'.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    readable: tuple[str, ...] = ()
+    sandboxed: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def terms(self) -> dict[str, Any]:
+        """Return the terms alone, to hand them on."""
+        return {each.name: getattr(self, each.name) for each in fields(Terms)}
 
 
 #: Why a cell or the whole program ended, as students read it.

@@ -14,10 +14,13 @@ CONVENTIONAL = {
     "pd": "pandas",
     "plt": "matplotlib.pyplot",
     "tf": "tensorflow",
-    "sns": "seaborn",
 }
+#: What notebooks import that takes time, and that a test always means the real one of.
 LIBRARIES = frozenset(
-    {"numpy", "pandas", "matplotlib", "scipy", "sklearn", "keras", "tensorflow", "aicourse"}
+    (
+        *("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras"),
+        *("ipywidgets", "aicourse"),
+    )
 )
 
 

@@ -30,16 +30,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from examiner.engine import folders, sandbox
+from examiner.engine import folders, namespaces
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.examination import SETTINGS, Paper, Record, examine
+from examiner.engine.linux import adopt_orphans, end_with_parent
+from examiner.engine.namespace import LIBRARIES
 from examiner.engine.processes import children, end_session
 
-#: Imported before the fork where a notebook imports them; the ones that take time.
-LIBRARIES = {
-    *("numpy", "pandas", "matplotlib", "scipy", "sklearn", "tensorflow", "keras", "ipywidgets"),
-    "aicourse",
-}
 # What IPython's shell imports when it starts.
 _SHELL = ("IPython.core.magics", "IPython.core.completer", "IPython.core.logger", "jedi", "sqlite3")
 # What `aicourse.setup()` imports, and drawing a figure in a notebook.
@@ -86,7 +83,9 @@ class Nursery:
         known = {name for name in libraries if name.partition(".")[0] in LIBRARIES}
         known |= _PLOTTING if "aicourse" in known else set()
         imports = [partial(load, name) for name in (*_SHELL, *sorted(known))]
-        with self.child(_examine, imports) as channel:
+        # Found out once, for all that are forked.
+        preparations: list[Preparation] = [namespaces.available, *imports]
+        with self.child(partial(_examine, paper.sandboxed), preparations) as channel:
             try:
                 channel.send(pickle.dumps(paper))
                 for _ in paper.cells:
@@ -131,7 +130,7 @@ class Nursery:
     def running(self) -> bool:
         """Whether its process is there."""
         with self._lock:
-            return self._process is not None and self._process.poll() is None
+            return self._process is not None and not self._hung_up()
 
     def close(self) -> None:
         """End the nursery and all that it started, for good."""
@@ -150,7 +149,7 @@ class Nursery:
                 raise ExaminerDied("the nursery ended") from None
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and not self._hung_up():
             return
         self._stop()
         if self._closed:
@@ -166,6 +165,13 @@ class Nursery:
                 cwd="/",
                 start_new_session=True,
             )
+
+    def _hung_up(self) -> bool:
+        """Tell whether the process has ended, also where nobody has been told so yet."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        # It never says anything: there is something to read at the end.
+        return bool(poll.poll(0))
 
     def _stop(self) -> None:
         if self._process is None:
@@ -202,7 +208,7 @@ def _installed() -> str | None:
 
 
 def _serve(control: socket.socket) -> None:
-    sandbox.adopt_orphans()
+    adopt_orphans()
     nursery = os.getpid()
     prepared: set[bytes] = set()
     examiners: set[int] = set()
@@ -224,7 +230,7 @@ def _serve(control: socket.socket) -> None:
             process = os.fork()
             if process == 0:
                 control.close()
-                sandbox.end_with_parent(nursery)
+                end_with_parent(nursery)
                 _work(work, Channel(connection))
             examiners.add(process)
     while list(children(os.getpid())):
@@ -253,10 +259,11 @@ def _work(work: Work, channel: Channel) -> None:
         os._exit(0)
 
 
-def _examine(channel: Channel) -> None:
+def _examine(sandboxed: bool, channel: Channel) -> None:
     examine(
         lambda: pickle.loads(channel.receive()),
         lambda number, record: channel.send(pickle.dumps((number, record))),
+        sandboxed=sandboxed,
     )
 
 

@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-STREAMS = ("stdout", "stderr")
-
 
 class Recording:
     """Collects outputs as they come, from anyone.

@@ -3,10 +3,9 @@
 import operator
 import sys
 import types
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from examiner.engine.conversation import Conversation
+from examiner.engine.codec import BUILTINS
 
 # Probed on any object by NumPy and others, which would take the answer for the examiner's own.
 _NEVER_ASKED = frozenset(
@@ -31,6 +30,13 @@ class ComparisonRefused(TypeError):
         )
 
 
+class Asks(Protocol):
+    """Who answers a reference's questions."""
+
+    def ask(self, operation: str, *arguments: Any, **named: Any) -> Any:
+        """Ask the student's program for one operation and return its result."""
+
+
 class Reference:
     """An object in the student's program, and the questions that a test may ask of it.
 
@@ -38,17 +44,23 @@ class Reference:
     Comparing with ``==`` or ``<`` and taking it for true or false is refused, as an object that
     claims to equal everything must pass no test. Nor is it told what a test expects: in
     ``abs(result - expected) < 1e-9`` its own ``-`` could always answer 0. An object of a library
-    becomes data for that; one of the student's own class is refused.
+    becomes data for that, as does one of the student's own class that extends `tuple`, `dict` or
+    another of Python's plain types, for all that the class itself may say; others are refused.
     """
 
-    __slots__ = ("__weakref__", "_conversation", "_handle", "_lineage", "_name", "_own")
+    __slots__ = (
+        *("__weakref__", "_conversation", "_handle", "_lineage", "_name", "_own"),
+        *("_plain", "_value"),
+    )
 
-    def __init__(self, conversation: "Conversation", handle: int, lineage: list[tuple[str, str]]):
+    def __init__(self, conversation: Asks, handle: int, lineage: list[tuple[str, str]]):
         object.__setattr__(self, "_conversation", conversation)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_name", lineage[0][1])
         object.__setattr__(self, "_lineage", lineage)
         object.__setattr__(self, "_own", known_class(lineage[:1]) is object)
+        known = known_class(lineage)
+        object.__setattr__(self, "_plain", known if known in BUILTINS else None)
 
     def __getattribute__(self, name):
         if name == "__class__":
@@ -75,7 +87,7 @@ class Reference:
     def __array__(self, dtype=None, copy=None):
         import numpy as np
 
-        array = ask(self, "array")
+        array = ask(self, "array") if _plain_type(self) is None else np.asarray(_data(self))
         if type(array) is not np.ndarray:
             raise TypeError(f"{describe(self)} 对象不能变成数组")
         return array if dtype is None else array.astype(dtype)
@@ -87,6 +99,8 @@ class Reference:
         return _iterate(iterator)
 
     def __contains__(self, item):
+        if _plain_type(self):
+            return item in _data(self)
         if object.__getattribute__(self, "_own"):
             raise ComparisonRefused(describe(self))
         return any(each is item or each == item for each in self)
@@ -109,7 +123,9 @@ class Reference:
         return ask_of(self, "issubclass", cls, self) is True
 
     def __hash__(self):
-        return object.__hash__(self)
+        # As what it is equal to.
+        plain = _plain_type(self)
+        return hash(_data(self)) if plain and plain.__hash__ else object.__hash__(self)
 
     def __dir__(self):
         return ask(self, "dir")
@@ -155,15 +171,35 @@ def _iterate(iterator: Reference):
             return
 
 
+def _plain_type(reference: Reference) -> type | None:
+    """Return the plain type that the object's class extends, if it does."""
+    return object.__getattribute__(reference, "_plain")
+
+
 def _data(reference: Reference) -> Any:
-    """Return a library's object as the numbers that it stands for."""
+    """Return a library's object as the numbers that it stands for, a plain one as what it is."""
+    if plain := _plain_type(reference):
+        return _plain_data(reference, plain)
     if object.__getattribute__(reference, "_own"):
         raise ComparisonRefused(describe(reference))
     return reference.__array__()[()]
 
 
+def _plain_data(reference: Reference, plain: type) -> Any:
+    try:
+        return object.__getattribute__(reference, "_value")
+    except AttributeError:
+        value = _plain(reference, "plain", plain)
+    if plain.__hash__ is not None:
+        # It can't change: asking again could only bring another answer.
+        object.__setattr__(reference, "_value", value)
+    return value
+
+
 def _number(reference: Reference) -> Any:
-    """Return a library's tensor as its numbers; refuse what is no such thing."""
+    """Return a tensor or a plain object as what it stands for; refuse what is no such thing."""
+    if _plain_type(reference):
+        return _data(reference)
     if not hasattr(reference.__class__, "__array__"):
         raise ComparisonRefused(describe(reference))
     return _data(reference)

@@ -5,10 +5,8 @@ decides about files, seccomp about system calls (see `examiner.engine.calls`).
 """
 
 import ctypes
-import functools
 import os
 import platform
-import signal
 import struct
 import sys
 import sysconfig
@@ -17,13 +15,18 @@ from pathlib import Path
 
 import psutil
 
-from examiner.engine import calls
+from examiner.engine import calls, namespaces
 from examiner.engine.limits import Limits
-from examiner.engine.syscalls import ARCHITECTURES, NUMBERS
+from examiner.engine.linux import (
+    PR_CAPBSET_DROP,
+    PR_SET_NO_NEW_PRIVS,
+    check,
+    libc,
+    prctl,
+    syscall,
+)
+from examiner.engine.syscalls import ARCHITECTURES
 from examiner.errors import ExaminerError
-
-_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_SET_CHILD_SUBREAPER = 24, 38, 36
-_PR_SET_PDEATHSIG = 1
 
 # Version of Landlock -> what it also refuses from there on, as seccomp does in any case.
 _SECOND_LOCKS = {
@@ -42,6 +45,10 @@ _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _MAKE_CHAR, _MAKE_SOCK, _MAKE_BLOCK = 1 << 6, 1 << 9, 1 << 11
 _TRUNCATE, _IOCTL_DEV = 1 << 14, 1 << 15
 _OF_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV
+
+
+#: Threads that a program may have for each of its processes.
+THREADS = 64
 
 
 class SandboxError(ExaminerError):
@@ -71,6 +78,10 @@ def protections() -> str:
         f"sandbox: files (Landlock ABI {version}), network, signals, tracing and "
         "kernel calls (seccomp), processes, memory, disk, output and time (watchdog)"
     )
+    if namespaces.available():
+        text += ", sight of other files and processes (namespaces)"
+    else:
+        text += "; other files' names can be guessed at, as namespaces can't be had here"
     later = [what for since, what in _SECOND_LOCKS.items() if version < since]
     return f"{text}; without this kernel's second lock on {', '.join(later)}" if later else text
 
@@ -92,7 +103,12 @@ def environment_folders() -> list[str]:
     return [*sorted(installed), *system]
 
 
-def enter(writable: Iterable[str], readable: Iterable[str], limits: Limits) -> int:
+def enter(
+    writable: Iterable[str],
+    readable: Iterable[str],
+    limits: Limits,
+    mountpoint: str | None = None,
+) -> int:
     """Put the calling process, and all that it will start, into the sandbox for good.
 
     Parameters
@@ -100,30 +116,38 @@ def enter(writable: Iterable[str], readable: Iterable[str], limits: Limits) -> i
     writable, readable : iterable of str
         Folders and files. The installed environment is readable in any case.
     limits : Limits
+    mountpoint : str, optional
+        In namespaces of its own, a folder to build the process' file system on.
 
     Returns
     -------
     int
-        A descriptor for the supervisor: hand it over and close it.
+        A descriptor for the supervisor: hand it over, close it, and call `settle`.
 
     Raises
     ------
-    SandboxError
+    SandboxError, LinuxError
         If a protection can't be had.
     """
     if lacking := missing():
         raise SandboxError("missing: " + ", ".join(lacking))
-    _limit(limits)
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _restrict_files(list(writable), [*environment_folders(), *readable])
+    writable, readable = list(writable), [*environment_folders(), *readable]
+    apart = mountpoint is not None
+    if mountpoint is not None:
+        files = (path for path in readable if not path.startswith("/proc/"))
+        namespaces.keep_paths([*writable, *files, "/dev/null"], mountpoint)
+    _limit(limits, apart)
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+    _restrict_files(writable, readable)
     _drop_capabilities()
     # From Landlock's third version on, it looks after which files are truncated.
-    return _check(calls.restrict(truncate=_landlock_version() >= 3, libc=_libc()), "seccomp")
+    truncate = _landlock_version() >= 3
+    return check(calls.restrict(truncate=truncate, fork=apart), "seccomp")
 
 
 def settle() -> None:
     """Give up what was needed only to hand over the descriptor that `enter` returned."""
-    _check(calls.keep_descriptors(_libc()), "seccomp")
+    check(calls.keep_descriptors(), "seccomp")
 
 
 def bound_memory(more: int) -> None:
@@ -137,52 +161,18 @@ def bound_memory(more: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (bound, hard))
 
 
-def adopt_orphans() -> None:
-    """Become the parent of all processes below that lose theirs; only Linux can do that."""
-    if sys.platform == "linux":
-        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-
-
-def end_with_parent(parent: int) -> None:
-    """Be killed when the parent ends, on Linux; called by a child right after the fork."""
-    if sys.platform == "linux":
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        # It has ended already.
-        os._exit(1)
-
-
-@functools.cache
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)
-
-
-def _check(result: int, what: str) -> int:
-    if result < 0:
-        raise SandboxError(f"{what}: {os.strerror(ctypes.get_errno())}")
-    return result
-
-
-def _prctl(option: int, value: int) -> None:
-    _check(_libc().prctl(option, ctypes.c_ulong(value), 0, 0, 0), "prctl")
-
-
-def _syscall(name: str, *arguments: object) -> int:
-    return _libc().syscall(
-        ctypes.c_long(NUMBERS[name]),
-        *(ctypes.c_long(a) if isinstance(a, int) else a for a in arguments),
-    )
-
-
 def _landlock_version() -> int:
     # A call with the flag "which version?".
-    return max(_syscall("landlock_create_ruleset", 0, 0, 1), 0)
+    return max(syscall("landlock_create_ruleset", 0, 0, 1), 0)
 
 
-def _limit(limits: Limits) -> None:
+def _limit(limits: Limits, apart: bool) -> None:
     import resource
 
+    # What is counted for each user holds for this program only where it has users of its own.
+    of_user = [(resource.RLIMIT_NPROC, THREADS * limits.processes)] if apart else []
     for kind, bound in (
+        *of_user,
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, limits.open_files),
         # A backstop: the watchdog sees the whole tree, but only so often.
@@ -213,7 +203,7 @@ def _restrict_files(writable: list[str], readable: list[str]) -> None:
     if version >= 6:
         # Neither abstract sockets nor signals beyond the sandbox.
         ruleset += struct.pack("=Q", 0b11)
-    descriptor = _check(_syscall("landlock_create_ruleset", ruleset, len(ruleset), 0), "Landlock")
+    descriptor = check(syscall("landlock_create_ruleset", ruleset, len(ruleset), 0), "Landlock")
     read = _EXECUTE | _READ_FILE | _READ_DIR
     write = rights & ~(_MAKE_CHAR | _MAKE_SOCK | _MAKE_BLOCK | _IOCTL_DEV)
     for paths, allowed in (
@@ -223,7 +213,7 @@ def _restrict_files(writable: list[str], readable: list[str]) -> None:
     ):
         for path in paths:
             _allow(descriptor, path, allowed)
-    _check(_syscall("landlock_restrict_self", descriptor, 0), "Landlock")
+    check(syscall("landlock_restrict_self", descriptor, 0), "Landlock")
     os.close(descriptor)
 
 
@@ -235,7 +225,7 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
     if not Path(path).is_dir():
         rights &= _OF_FILES
     rule = struct.pack("=Qi", rights, place)
-    _check(_syscall("landlock_add_rule", ruleset, 1, rule, 0), f"Landlock: {path}")
+    check(syscall("landlock_add_rule", ruleset, 1, rule, 0), f"Landlock: {path}")
     # What the rule is about must not be made anew, as entries of /proc are that nobody holds.
     if not path.startswith("/proc/self/"):
         os.close(place)
@@ -244,6 +234,6 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 def _drop_capabilities() -> None:
     """Matters where somebody grades as root."""
     for capability in range(64):
-        _libc().prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0)
+        libc().prctl(PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0)
     header = struct.pack("=Ii", 0x20080522, 0)
-    _check(_libc().capset(header, struct.pack("=6I", *[0] * 6)), "capset")
+    check(libc().capset(header, struct.pack("=6I", *[0] * 6)), "capset")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from examiner.engine import folders
 from examiner.engine.examination import Cell, Paper, Record
-from examiner.engine.limits import Limits
+from examiner.engine.limits import Terms
 from examiner.engine.nursery import ExaminerDied, Nursery
 
 #: How often a notebook is tried whose examiner dies. It is mostly the machine that kills one; a
@@ -24,7 +24,7 @@ atexit.register(_nursery.close)
 
 
 @dataclass(frozen=True)
-class Task:
+class Task(Terms):
     """What running a notebook takes.
 
     Attributes
@@ -33,18 +33,11 @@ class Task:
         The code cells.
     released, submitted : mapping of str to bytes
         Files beside the notebook, by relative path: the assignment's, and the student's own.
-    limits : Limits
-    readable : tuple of str
-        What the student's program may read, besides the installed packages and the course's data.
-    sandboxed : bool
     """
 
     cells: tuple[Cell, ...]
     released: Mapping[str, bytes] = field(default_factory=dict)
     submitted: Mapping[str, bytes] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
-    readable: tuple[str, ...] = ()
-    sandboxed: bool = True
 
 
 def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[Record]:
@@ -75,10 +68,11 @@ def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[R
                 cells=list(task.cells),
                 workspace=workspace,
                 library=library,
-                readable=(*task.readable, *course_folders()),
-                limits=task.limits,
-                sandboxed=task.sandboxed,
-                environment=_course_environment(),
+                **task.terms()
+                | {
+                    "readable": (*task.readable, *course_folders()),
+                    "environment": {**task.environment, **_course_environment()},
+                },
             )
             for _, record in _nursery.examine(paper, libraries):
                 records.append(record)

@@ -7,7 +7,7 @@ or ends, whatever the reason, the program ends with it.
 
 import contextlib
 import errno
-import itertools
+import fcntl
 import os
 import pickle
 import select
@@ -15,6 +15,7 @@ import signal
 import socket
 import struct
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
@@ -23,7 +24,8 @@ from examiner.engine import calls, processes
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.folders import TooMuch, used
 from examiner.engine.limits import Limits
-from examiner.engine.sandbox import adopt_orphans, end_with_parent
+from examiner.engine.linux import adopt_orphans, end_with_parent, keep_only
+from examiner.engine.sandbox import THREADS
 
 INTERVAL = 0.05
 #: Seconds that the examiner waits for a word of the watchdog before it takes it for dead.
@@ -32,7 +34,7 @@ MAX_FLAGS = 20
 # Looking through all mapped memory takes longer than the rest.
 _SELDOM = 10
 
-_RECEIVE, _SEND = 0xC0502100, 0xC0182101
+_RECEIVE, _SEND, _SET_FLAGS, _SYNC_WAKE_UP = 0xC0502100, 0xC0182101, 0x40082104, 1
 _NOTIFICATION, _RESPONSE = struct.Struct("=QII iIQ 6Q"), struct.Struct("=Qqii")
 _CONTINUE = 1
 
@@ -43,15 +45,18 @@ class Watchdog:
     Parameters
     ----------
     start : callable
-        Called in the new process to start the program; returns its number.
+        Called in the new process to start the program; returns the number of a process that
+        takes interrupts.
+    apart : bool
+        Whether that is not the program itself but the first process of its namespace.
     """
 
-    def __init__(self, start: Callable[[], int]):
+    def __init__(self, start: Callable[[], int], *, apart: bool = False):
         ours, theirs = socket.socketpair()
         examiner = os.getpid()
         self.process = os.fork()
         if self.process == 0:
-            _Watch(Channel(theirs), examiner).run(start)
+            _Watch(Channel(theirs), examiner).run(start, apart)
         theirs.close()
         ours.settimeout(PATIENCE)
         self.connection = ours
@@ -125,19 +130,25 @@ class _Watch:
         self.watching = False
         self.rounds = 0
         self.memory = 0
-        self.program = 0
+        self.program = self.root = 0
 
-    def run(self, start: Callable[[], int]) -> NoReturn:
+    def run(self, start: Callable[[], int], apart: bool) -> NoReturn:
         """Start the program and watch it until the examiner hangs up."""
         try:
             end_with_parent(self.examiner)
             adopt_orphans()
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             self.program = start()
+            self.root = self.program if apart else os.getpid()
             keep_only(self.channel.connection.fileno())
             # Files that were replaced while the libraries loaded are the machine's own affair.
             self.known = processes.mapped(os.getpid())
             self._serve()
+        except ChannelError:
+            # The examiner has hung up.
+            pass
+        except BaseException:
+            traceback.print_exc()
         finally:
             # Also after an error: what is not watched does not run.
             try:
@@ -184,6 +195,9 @@ class _Watch:
         if question == "watch":
             if listens:
                 _, (self.listener,), _, _ = socket.recv_fds(self.channel.connection, 1, 1)
+                with contextlib.suppress(OSError):
+                    # From Linux 6.6 on, who asks makes way for the answer.
+                    fcntl.ioctl(self.listener, _SET_FLAGS, _SYNC_WAKE_UP)
             self.watching = True
 
     def _kill(self, reason: str) -> str:
@@ -199,13 +213,16 @@ class _Watch:
     def _measure(self) -> None:
         if self.reason is not None:
             return
-        program = list(processes.below(os.getpid()))
+        program = list(processes.below(self.root))
+        if len(program) > self.limits.processes:
+            self._kill("processes")
+            return
         usages = [processes.usage(process) for process in program]
         threads = sum(usage.threads for usage in usages)
         memory = sum(usage.memory for usage in usages)
         # A test may collect answers without end.
         collected = processes.usage(self.examiner).memory - self.memory
-        if len(program) > self.limits.processes or threads > 64 * len(program):
+        if threads > THREADS * len(program):
             self._kill("processes")
         elif max(memory, collected) > self.limits.memory_bytes:
             self._kill("memory")
@@ -245,8 +262,6 @@ class _Watch:
 
     def _decide(self) -> None:
         """Answer one system call that waits for a decision."""
-        import fcntl
-
         assert self.listener is not None
         buffer = bytearray(_NOTIFICATION.size)
         try:
@@ -258,7 +273,7 @@ class _Watch:
         target = calls.process_acted_on(call, arguments)
         refusal = 0
         if calls.makes_process(call, arguments):
-            if len(list(processes.below(os.getpid()))) >= self.limits.processes:
+            if len(list(processes.below(self.root))) >= self.limits.processes:
                 refusal = errno.EAGAIN
                 self._kill("processes")
         elif target is None or not self._owns(target):
@@ -272,15 +287,5 @@ class _Watch:
         """Tell whether a process, thread or process group is one of the student's program."""
         return target == 0 or any(
             target in numbers or -target in numbers
-            for numbers in map(processes.knows_as, processes.all_below(os.getpid()))
+            for numbers in map(processes.knows_as, processes.all_below(self.root))
         )
-
-
-def keep_only(*kept: int) -> None:
-    """Close all other descriptors that this process has from its parent."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in range(3):
-        os.dup2(nothing, standard)
-    borders = [2, *sorted(kept), 65536]
-    for before, after in itertools.pairwise(borders):
-        os.closerange(before + 1, after)

@@ -5,6 +5,7 @@ import pytest
 STUDENT = """
 import numpy as np
 import contextlib
+from typing import NamedTuple
 
 class Stack:
     def __init__(self, items=()):
@@ -36,6 +37,43 @@ class Stack:
 class Numbers(list):
     def total(self):
         return sum(self)
+
+class Vector(NamedTuple):
+    x: float
+    y: float
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+    def length(self):
+        return (self.x ** 2 + self.y ** 2) ** 0.5
+
+class Euro(int):
+    def __str__(self):
+        return f"{int(self)} €"
+
+class Name(str):
+    def initials(self):
+        return "".join(part[0] for part in self.split())
+
+class Table(dict):
+    def columns(self):
+        return sorted(self)
+
+class Key(list):
+    __hash__ = object.__hash__
+
+def corners():
+    return [Vector(0, 0), Vector(3, 4)]
+
+def places():
+    return {Vector(0, 0): "a", (1, 1): "b"}, {Vector(3, 4)}
+
+def odd_keys():
+    return {Key([1]): 1, (2, Key()): 2}
+
+def library_kinds():
+    from collections import Counter, OrderedDict
+    from os import stat_result
+    return Counter("aab"), OrderedDict(a=1), stat_result(range(10))
 
 class TooLow(ValueError):
     def __init__(self, limit):
@@ -136,6 +174,35 @@ PASSING = {
     ),
     "the student's extension of list keeps its methods": (
         "n = Numbers([1, 2]); n.append(3)\nassert n.total() == 6 and list(n) == [1, 2, 3]"
+    ),
+    "what an operation returns keeps its class, though that extends tuple": (
+        "v = Vector(1, 2) + Vector(2, 2)\n"
+        "assert isinstance(v, Vector) and isinstance(v, tuple) and not isinstance(v, list)\n"
+        "assert v.x == 3 and v.length() == 5 and v[1] == 4 and len(v) == 2 and list(v) == [3, 4]"
+    ),
+    "what extends a plain type is compared as that": (
+        "import numpy as np\n"
+        "v = Vector(1, 2) + Vector(2, 2)\nassert v == (3, 4) and v != (3, 5) and (3, 4) == v and v < (4,)\n"
+        "assert np.allclose(v, [3, 4]) and 4 in v and 5 not in v and tuple(v) == (3, 4)\n"
+        "assert corners() == [(0, 0), (3, 4)] and (3, 4) in corners() and v in {(3, 4)}\n"
+        "x, y = v\nassert (x, y) == (3, 4)"
+    ),
+    "a number, a text and a dict of one's own": (
+        "e = Euro(5)\nassert e == 5 and e + 1 == 6 and 2 * e == 10 and str(e) == '5 €' and bool(e)\n"
+        "n = Name('Ada Lovelace')\nassert n == 'Ada Lovelace' and n.initials() == 'AL' and n + '!' == 'Ada Lovelace!'\n"
+        "t = Table(b=1, a=2)\nassert t == {'a': 2, 'b': 1} and t.columns() == ['a', 'b'] and t['a'] == 2\n"
+        "t['c'] = 3\nassert t == {'a': 2, 'b': 1, 'c': 3} and dict(t) == t and not Table()"
+    ),
+    "keys and members of sets are found as plain data": (
+        "known, some = places()\nassert known[0, 0] == 'a' and known == {(0, 0): 'a', (1, 1): 'b'} and (3, 4) in some"
+    ),
+    "keys that plain data could not be": (
+        "keys = odd_keys()\nassert sorted(keys.values()) == [1, 2] and len(keys) == 2"
+    ),
+    "what extends a plain type in a library is plain data": (
+        "counts, order, stat = library_kinds()\n"
+        "assert type(order) is dict or isinstance(order, dict)\n"
+        "assert counts == {'a': 2, 'b': 1} and order == {'a': 1} and stat == tuple(range(10))"
     ),
     "arithmetic is done there": "assert (Stack([1]) + Stack([2])).items == [1, 2]",
     "the student's own operator is called by name with data": (

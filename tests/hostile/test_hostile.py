@@ -7,10 +7,11 @@ after a test that the student passed honestly, in front of tests that the answer
 import os
 import threading
 import time
-from pathlib import Path
 
 import psutil
 import pytest
+
+from examiner.engine import namespaces
 
 HONEST = "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 0"
 EARNED = "assert double(4) == 8"
@@ -464,9 +465,14 @@ def triple(x): return triple(x)
 }
 
 
+def raised(record):
+    """Return the names of the errors that ended a cell: an attack that never ran proves nothing."""
+    return {output["ename"] for output in record.outputs if output["output_type"] == "error"}
+
+
 @pytest.mark.parametrize("cheat", CHEATS)
 def test_a_cheat_earns_nothing(cheat, examine):
-    before, earned, _, *unearned = examine(
+    before, earned, attack, *unearned = examine(
         ("student", HONEST),
         ("test", EARNED),
         ("student", CHEATS[cheat]),
@@ -478,6 +484,7 @@ def test_a_cheat_earns_nothing(cheat, examine):
     )
     assert before.outputs == []
     assert earned.passed is True
+    assert not raised(attack)
     for record in unearned:
         assert record.passed is False
         assert not [o for o in record.outputs if o["output_type"] == "execute_result"]
@@ -558,6 +565,7 @@ def test_a_trespass_reaches_nothing(trespass, examine, tmp_path):
     source = source.replace("{folder!r}", repr(str(secret.parent)))
     _, record, last = examine(("student", HONEST), ("student", source), ("test", EARNED))
     shown = str(record.outputs)
+    assert raised(record) <= {"PermissionError", "FileNotFoundError", "OSError", "ValueError"}
     assert "top-secret-9f3" not in shown
     assert "gradebook.db" not in shown.replace(str(secret), "")
     after = secret.stat()
@@ -566,6 +574,35 @@ def test_a_trespass_reaches_nothing(trespass, examine, tmp_path):
     if flag:
         assert any(flag in found for found in record.flags), record
     assert last.passed, "the program itself goes on"
+
+
+needs_namespaces = pytest.mark.skipif(
+    not namespaces.available(), reason="no namespaces can be had here"
+)
+
+
+@needs_namespaces
+@pytest.mark.parametrize(
+    "question", ["os.stat(path).st_size", "os.readlink(path + '.link')", "os.statvfs(path)"]
+)
+def test_nobody_learns_whether_a_file_is_there(question, examine, tmp_path):
+    secret = tmp_path / "elsewhere" / "gradebook.db"
+    secret.parent.mkdir()
+    secret.write_text("top-secret")
+    secret.with_suffix(".db.link").symlink_to(secret)
+    (record,) = examine(("student", f"import os\npath = {str(secret)!r}\nprint({question})"))
+    assert [output["ename"] for output in record.outputs] == ["FileNotFoundError"]
+
+
+@needs_namespaces
+def test_nobody_learns_which_processes_there_are(examine):
+    source = (
+        "import ctypes, os\n"
+        "others = [n for n in range(1, 100_000) if os.path.exists(f'/proc/{n}')]\n"
+        "print(others == [1, os.getpid()], os.getppid())"
+    )
+    (record,) = examine(("student", source))
+    assert record.outputs[0]["text"] == "True 1\n"
 
 
 def test_a_library_that_looks_after_its_threads_is_no_trespass(examine):
@@ -693,8 +730,7 @@ def test_a_runaway_costs_only_itself(runaway, examine):
         ("student", HONEST), ("test", EARNED), ("student", source), ("test", EARNED), limits=limits
     )
     assert earned.passed is True, "what was earned before stays"
-    errors = {output.get("ename") for output in stopped.outputs} - {None}
-    assert errors <= {"Stopped", "Ended", "KeyboardInterrupt"}, "the cell ran"
+    assert raised(stopped) <= {"Stopped", "Ended", "KeyboardInterrupt"}
     assert REASONS[reason] in str(stopped.outputs) + str(last.outputs)
     assert last.passed is goes_on
 
@@ -761,10 +797,11 @@ def test_a_trap_for_the_test_costs_only_its_own_points(trap, examine):
 
     source, test, reason = TRAPS[trap]
     limits = dataclasses.replace(LIMITS, test_seconds=3 if reason == "time" else 20)
-    _, earned, _, trapped = examine(
+    _, earned, attack, trapped = examine(
         ("student", HONEST), ("test", EARNED), ("student", source), ("test", test), limits=limits
     )
     assert earned.passed is True
+    assert not raised(attack)
     assert trapped.passed is False
     assert REASONS[reason] in trapped.verdict
 
@@ -797,28 +834,35 @@ DODGES = {
 @pytest.mark.parametrize("dodge", DODGES)
 def test_a_dodge_fails_its_test_and_no_other(dodge, examine):
     source, test = DODGES[dodge]
-    *_, dodged, after = examine(
+    _, attack, dodged, after = examine(
         ("student", HONEST), ("student", source), ("test", test), ("test", EARNED)
     )
+    assert not raised(attack)
     assert dodged.passed is False
     assert len(dodged.verdict) < 5000
     assert after.passed is True
 
 
-def test_nothing_lives_on(examine, tmp_path):
+def test_nothing_lives_on(examine):
     """Children that leave the session and ignore signals end with the notebook."""
-    examine(
+    (record,) = examine(
         (
             "student",
-            "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+            "import ctypes, os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
             "        for n in range(1, 32):\n            try: signal.signal(n, signal.SIG_IGN)\n"
-            "            except OSError: pass\n        open('alive', 'w').write(str(os.getpid()))\n"
+            "            except OSError: pass\n"
+            "        ctypes.CDLL(None).prctl(15, b'lives-on')\n        open('alive', 'w').close()\n"
             "        time.sleep(600)\n    os._exit(0)\n"
-            "while not os.path.exists('alive') or not open('alive').read(): time.sleep(0.01)",
+            "while not os.path.exists('alive'): time.sleep(0.01)\n"
+            "print('ran')",
         ),
     )
-    process = int((tmp_path / "workspace" / "alive").read_text())
-    assert not Path(f"/proc/{process}").exists() or "Z" in Path(f"/proc/{process}/stat").read_text()
+    assert record.outputs[0]["text"] == "ran\n"
+    assert not [
+        process
+        for process in psutil.process_iter(["name", "status"])
+        if process.info["name"] == "lives-on" and process.info["status"] != psutil.STATUS_ZOMBIE
+    ]
 
 
 def test_a_program_that_nobody_watches_does_not_run(examine, nursery, tmp_path):
