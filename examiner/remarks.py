@@ -78,6 +78,11 @@ WORDS: dict[str, Words] = {
         "{cells}：有图片没有保留：{reason}",
         "{cells} 里有图片没有保留：{reason}。请改用 PNG 或 JPEG 格式的小图片。",
     ),
+    "instead": Words(
+        "{file} beside it holds the work, and is graded instead",
+        "旁边的 {file} 里才有回答，批改的是它",
+        "你的回答写在 {file} 里，批改的是它。下次请写在发下来的那个文件里。",
+    ),
     "beside": Words(
         "{file} lies beside it and is not graded",
         "旁边还有 {file}，没有批改",

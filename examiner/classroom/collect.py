@@ -19,7 +19,7 @@ from examiner.classroom.layout import Layout, Named
 from examiner.classroom.outcomes import Outcome, remember
 from examiner.classroom.roster import Roster
 from examiner.course import Course, CourseError
-from examiner.steps.alignment import text_of
+from examiner.steps.alignment import is_untouched, text_of
 
 # What browsers, Canvas, WeChat and Google Drive add to a name that is there already.
 COPY = re.compile(
@@ -318,8 +318,7 @@ class Sorter:
         return due.replace(tzinfo=UTC), said
 
     def _is_untouched(self, assignment: str, notebook: NotebookNode) -> bool:
-        texts = self.texts.get(assignment, set())
-        return all(text_of(cell) in texts for cell in notebook.cells if cell.source.strip())
+        return is_untouched(notebook.cells, self.texts.get(assignment, set()))
 
     def _assignment(self, file: archive.File, notebook: NotebookNode | None) -> tuple[str, str]:
         """What is in it decides, then its name, then the names of the folders around it."""

@@ -7,7 +7,7 @@ import ast
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -104,6 +104,11 @@ def align(released: Sequence[NotebookNode], submitted: Sequence[NotebookNode]) -
 def is_unanswered(source: str, stub: str) -> bool:
     """Tell whether nothing was done to a stub, or nothing is left of it."""
     return _essence(source) in ("", _essence(stub))
+
+
+def is_untouched(submitted: Sequence[NotebookNode], texts: Collection[tuple[str, str]]) -> bool:
+    """Tell whether a notebook holds nothing but released texts, as `text_of` gives them."""
+    return all(text_of(cell) in texts for cell in submitted if cell.source.strip())
 
 
 def text_of(cell: NotebookNode) -> tuple[str, str]:

@@ -75,7 +75,8 @@ def of_submission(path: Path, tests: str, config: Config) -> str:
     files: Iterable[str] = (
         config.get("Execute", {}).get("allowed_files", {}).get(path.parent.name, [])
     )
-    for name in [path.name, *files]:
+    beside = sorted(other.name for other in path.parent.glob("*.ipynb") if other != path)
+    for name in [path.name, *files, *beside]:
         _add(digest, name, path.parent / name)
     return digest.hexdigest()
 

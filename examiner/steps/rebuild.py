@@ -1,5 +1,6 @@
 """What is graded is never the file that came in: the released notebook is rebuilt around it."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
@@ -17,9 +18,14 @@ from examiner import remarks
 from examiner.cells import name_of, note
 from examiner.remarks import Remark, remark
 from examiner.steps import bounded, fingerprint
-from examiner.steps.alignment import Match, align, defined, parse, used
+from examiner.steps.alignment import Match, align, defined, is_untouched, parse, text_of, used
 from examiner.steps.bounded import ExceededError
-from examiner.steps.reading import pictures
+from examiner.steps.reading import (
+    SubmissionExporter,
+    UnreadableSubmissionError,
+    pictures,
+    read_notebook,
+)
 
 
 def rebuild(
@@ -243,6 +249,31 @@ class _Own:
                     self.landing[position] = number - 1
 
 
+def _with_the_work(
+    nb: NotebookNode, path: Path, released: NotebookNode
+) -> tuple[NotebookNode, list[Remark]]:
+    """Return the notebook that holds the work, and remarks on those beside it.
+
+    Whoever worked in a copy, such as JupyterLab's ``…-Copy1.ipynb``, left the notebook itself as it
+    was released.
+    """
+    others = sorted(other for other in path.parent.glob("*.ipynb") if other != path)
+    found: dict[str, NotebookNode] = {}
+    texts = {text_of(cell) for cell in released.cells}
+    if others and (nb.get("unreadable") or is_untouched(nb.cells, texts)):
+        for other in others:
+            with contextlib.suppress(UnreadableSubmissionError, ExceededError):
+                copy = bounded.call(read_notebook, other, SubmissionExporter.max_bytes.default())
+                shared = texts & {text_of(cell) for cell in copy.cells}
+                if len(shared) > 1 and not is_untouched(copy.cells, texts):
+                    found[other.name] = copy
+    if len(found) != 1:
+        return nb, [remark("beside", file=other.name) for other in others]
+    ((name, work),) = found.items()
+    left = [remark("beside", file=other.name) for other in others if other.name != name]
+    return work, [remark("instead", file=name), *left]
+
+
 class Original(NamedTuple):
     """What a notebook is rebuilt from.
 
@@ -272,14 +303,15 @@ class Rebuild(NbGraderPreprocessor):
         """Put the submission's answers into the released notebook."""
         assignment, name = resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"]
         original = self.original(assignment, name, resources["nbgrader"]["db_url"])
-        path, unreadable = Path(nb.path), nb.get("unreadable")
+        path = Path(nb.path)
+        nb, beside = _with_the_work(nb, path, original.released)
+        unreadable = nb.get("unreadable")
         try:
             rebuilt, said = bounded.call(rebuild, original.released, nb, original.sources)
         except ExceededError:
             unreadable = remarks.remark("unreadable", reason="costly")
             rebuilt, said = rebuild(original.released, NotebookNode(cells=[]), original.sources)
-        beside = {other.name for other in path.parent.glob("*.ipynb")} - {f"{name}.ipynb"}
-        said += [remark("beside", file=other) for other in sorted(beside)]
+        said += beside
         if unreadable:
             said = [unreadable]
             note(rebuilt, unreadable=True)

@@ -37,6 +37,9 @@ def graded(grader):
     cell_of(drawn, "why").attachments = {"image.png": {"image/png": picture()}}
     folder.submit("tiny", "drawn", drawn)
     folder.submit("tiny", "empty", "")
+    folder.submit("tiny", "copied", released)
+    copy = folder.course.notebook("submitted", "tiny", "copied").with_name("tiny-Copy1.ipynb")
+    nbformat.write(answers.fill(released, RIGHT), copy)
     assert grade.autograde(folder.course) == 0
     return folder.course
 
@@ -51,6 +54,11 @@ def test_the_page_begins_with_what_grading_remarked_on(graded):
     assert "批改的是在别处找到的：double" in top
     assert "cell was" not in top
     assert 'class="remark"' not in page(graded, "drawn")
+
+
+def test_work_in_a_copy_beside_the_untouched_notebook_is_graded(graded):
+    assert marks.table(graded).tiny["copied"] == 10
+    assert "你的回答写在 tiny-Copy1.ipynb 里" in page(graded, "copied")
 
 
 def test_a_pasted_picture_is_on_the_page(graded):
@@ -70,7 +78,7 @@ def test_a_relation_in_a_formula_stays_one(graded):
 
 def test_an_empty_file_has_no_marks_rather_than_zero(graded):
     table = marks.table(graded)
-    assert table.tiny.isna().to_dict() == {"drawn": False, "empty": True, "moved": False}
+    assert list(table.index[table.tiny.isna()]) == ["empty"]
     assert "按没有交处理" in page(graded, "empty")
 
 
