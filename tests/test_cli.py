@@ -122,8 +122,3 @@ def test_a_folder_that_can_not_be_written_to(say, graded, command):
     said = say(graded.root, command)
     (graded.root / "feedback").unlink()
     assert "feedback" in said
-
-
-def test_regrading_copies_a_file_and_no_server(say, graded, monkeypatch):
-    monkeypatch.setenv("NBGRADER_DB_URL", "postgresql://nobody@localhost/nothing")
-    assert "make release autograde" in say(graded.root, "regrade", "tiny")
