@@ -172,7 +172,7 @@ def test_the_gallery_shows_each_chapter_with_its_facts(assignment):
     picture = ROOT / "docs" / "gallery" / f"{assignment}.png"
     assert picture.stat().st_size <= 60_000
     title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
-    hours = re.search(r"需要的时间\W*约 (\d+) 小时", notebook.cells[0].source)[1]
+    hours = re.search(r"需要的时间.*?约 (\d+) 小时", notebook.cells[0].source)[1]
     count = len(exercises(notebook))
     for page, heading, facts in [
         ("docs/gallery.md", title.split()[0], f"{hours} hours, {count} exercises"),
