@@ -119,8 +119,8 @@ def _not_bold(source: str) -> Iterator[str]:
 def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
     tests = [cell for cell in notebook.cells if is_test(cell)]
     by_exercise = exercises(notebook)
-    if len(by_exercise) < MIN_EXERCISES.get(part, 1):
-        yield f"{len(by_exercise)} graded exercises; at least {MIN_EXERCISES[part]} are wanted"
+    if len(by_exercise) < (least := MIN_EXERCISES.get(part, 6)):
+        yield f"{len(by_exercise)} graded exercises; at least {least} are wanted"
     if len(tests) < MIN_TEST_CELLS:
         yield f"{len(tests)} test cells; at least {MIN_TEST_CELLS} are wanted"
     total, automatic = points(notebook.cells), points(tests)

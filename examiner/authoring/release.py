@@ -51,7 +51,8 @@ def release(course: Course, only: str | None = None) -> int:
         if failed := _generate(course, assignment):
             code = failed
             continue
-        state[assignment] = digest
+        # What was released is part of it.
+        state[assignment] = _digest(course, assignment)
         state_path.parent.mkdir(exist_ok=True)
         state_path.write_text(json.dumps(state, indent=1))
     return code
@@ -177,9 +178,10 @@ def _graded_by_other_cells(course: Course, assignment: str) -> list[str]:
             for submission in notebook.submissions
             if _has_marks(submission)
         ]
-        for student in filter(sample.is_member, graded):
+        others = [student for student in graded if not sample.is_member(student)]
+        for student in graded if not others else []:
             gradebook.remove_submission(assignment, student)
-    return [student for student in graded if not sample.is_member(student)]
+    return others
 
 
 def _in_gradebook(course: Course, assignment: str) -> bool:

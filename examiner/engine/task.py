@@ -20,7 +20,7 @@ ATTEMPTS = 3
 
 # One for all notebooks that this process runs, from whatever thread.
 _nursery = Nursery()
-atexit.register(_nursery.close)
+atexit.register(lambda: _nursery.close())
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,15 @@ def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[R
     list of Record
         One for each cell; fewer if the examiner died each time that it was tried.
     """
+    # Where all is stopped meanwhile, this one is, for good; whoever comes later gets another.
+    nursery = _nursery
     libraries = imported(cell.source for cell in task.cells if cell.kind != "student")
     for _ in range(ATTEMPTS):
         records: list[Record] = []
         with (
             contextlib.suppress(ExaminerDied, FileNotFoundError),
-            folders.temporary("submission-", _nursery.folder()) as workspace,
-            folders.temporary("assignment-", _nursery.folder()) as library,
+            folders.temporary("submission-", nursery.folder()) as workspace,
+            folders.temporary("assignment-", nursery.folder()) as library,
         ):
             _unpack(task.released, library)
             _unpack({**task.released, **task.submitted}, workspace)
@@ -74,7 +76,7 @@ def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[R
                     "environment": {**task.environment, **_course_environment()},
                 },
             )
-            for _, record in _nursery.examine(paper, libraries):
+            for _, record in nursery.examine(paper, libraries):
                 records.append(record)
                 if not wanted(record):
                     break
@@ -84,7 +86,9 @@ def run(task: Task, wanted: Callable[[Record], bool] = lambda _: True) -> list[R
 
 def stop() -> None:
     """End all that runs, at once; whoever waits for it gets what there was."""
-    _nursery.close()
+    global _nursery
+    stopped, _nursery = _nursery, Nursery()
+    stopped.close()
 
 
 def imported(sources: Iterable[str]) -> set[str]:

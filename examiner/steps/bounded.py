@@ -31,7 +31,7 @@ ATTEMPTS = 3
 _MODULES = ("examiner.steps", "nbgrader.apps", "nbgrader.converters", "nbgrader.plugins")
 
 _nursery = Nursery()
-atexit.register(_nursery.close)
+atexit.register(lambda: _nursery.close())
 # Set in a child: what is called there from within is called directly.
 _inside = False
 
@@ -61,16 +61,17 @@ def call(
     """
     if _inside:
         return function(*arguments)
+    nursery = _nursery
     imports = [partial(load, name) for name in _MODULES]
     for _ in range(ATTEMPTS):
         try:
-            with _nursery.child(_answer, [*imports, *preparations]) as channel:
+            with nursery.child(_answer, [*imports, *preparations]) as channel:
                 channel.send(pickle.dumps((function, arguments)))
                 succeeded, result = pickle.loads(channel.receive())
             break
         except (ChannelError, ExaminerDied):
             # A child that has ended had used up what it may; a nursery was killed from outside.
-            if _nursery.running:
+            if nursery.running:
                 raise ExceededError(
                     f"it takes more than {SECONDS} s or {MEMORY // MEBIBYTE} MiB to look at"
                 ) from None
@@ -83,7 +84,9 @@ def call(
 
 def stop() -> None:
     """End all that runs, at once."""
-    _nursery.close()
+    global _nursery
+    stopped, _nursery = _nursery, Nursery()
+    stopped.close()
 
 
 def _answer(channel: Channel) -> None:

@@ -44,3 +44,11 @@ def test_students_marks_are_kept_and_the_way_out_is_named(folder, capsys):
     assert course.notebook("release", "tiny").read_bytes() == before
     with course.gradebook() as gradebook:
         assert gradebook.find_submission("tiny", "ada")
+
+
+def test_what_has_not_changed_is_not_released_again(grader, capsys):
+    folder = grader("tiny")
+    assert release.release(folder.course) == 0
+    capsys.readouterr()
+    assert release.release(folder.course) == 0
+    assert capsys.readouterr().out == ""

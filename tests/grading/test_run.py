@@ -331,3 +331,10 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_doubled(crowd, seed):
     output, _ = last.communicate()
     assert last.returncode == 0, output
     assert_all_graded_once(course)
+
+
+def test_after_a_stop_there_is_another_run():
+    work = Task(cells=(Cell("x = 1", "student"), Cell("assert x == 1", "test")))
+    assert task.run(work)[1].passed
+    task.stop()
+    assert task.run(work)[1].passed
