@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import make_url
 from traitlets.config import Config
 
 from examiner.errors import ExaminerError
@@ -133,8 +134,8 @@ class Course:
     @property
     def gradebook_file(self) -> Path | None:
         """Where the gradebook is a file: that; None where a server keeps it."""
-        kind, _, path = self.directories.db_url.partition(":///")
-        return Path(path) if kind.startswith("sqlite") else None
+        url = make_url(self.directories.db_url)
+        return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
     def twin(self, root: Path) -> "Course":
         """Return another course with the same settings and data, and a gradebook of its own.
