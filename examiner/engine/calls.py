@@ -9,7 +9,6 @@ which also learns of each refused attempt that way.
 import ctypes
 import errno
 import platform
-import signal
 import struct
 from collections.abc import Iterable
 
@@ -112,7 +111,8 @@ _ONCE = ("seccomp", "sendmsg")
 _CLONE_THREAD = 0x10000
 # What `fork`, `vfork` and new threads ask for; no namespaces, and no other parent.
 _CLONE_USUAL = 0x100 | 0x200 | 0x400 | 0x800 | 0x4000 | 0x10000 | 0x40000 | 0x80000
-_CLONE_USUAL |= 0x100000 | 0x200000 | 0x400000 | 0x1000000 | signal.SIGCHLD
+_SIGCHLD = 17
+_CLONE_USUAL |= 0x100000 | 0x200000 | 0x400000 | 0x1000000 | _SIGCHLD
 _PRIO_PROCESS = 0
 
 _X32_BIT = 0x40000000

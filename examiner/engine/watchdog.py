@@ -7,7 +7,6 @@ or ends, whatever the reason, the program ends with it.
 
 import contextlib
 import errno
-import fcntl
 import os
 import pickle
 import select
@@ -26,6 +25,10 @@ from examiner.engine.folders import TooMuch, used
 from examiner.engine.limits import Limits
 from examiner.engine.linux import adopt_orphans, end_with_parent, keep_only
 from examiner.engine.sandbox import THREADS
+
+with contextlib.suppress(ImportError):
+    # Windows has none, and grades nothing.
+    import fcntl
 
 INTERVAL = 0.05
 #: Seconds that the examiner waits for a word of the watchdog before it takes it for dead.

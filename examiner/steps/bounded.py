@@ -8,7 +8,6 @@ are through or when they have used up what they may.
 import atexit
 import os
 import pickle
-import resource
 import signal
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -105,6 +104,8 @@ def _answer(channel: Channel) -> None:
 
 def _bound() -> None:
     """Let the system end this process where it uses too much."""
+    import resource
+
     used = psutil.Process().memory_info().vms
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
