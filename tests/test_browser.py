@@ -24,7 +24,7 @@ from conftest import name_of
 
 from examiner.authoring import answers, student
 from examiner.cells import exercises
-from examiner.classroom.collect import cell_names
+from examiner.steps.reading import parse_notebook
 
 CHAPTER = "01.01-python-basics"
 WRITTEN = "traceback_question_answer"
@@ -128,8 +128,8 @@ def test_progress_and_the_file_to_hand_in(page, lab, edition, released, chosen):
     page.locator(".jp-OutputArea-output", has_text="作业文件做好了").first.wait_for()
     shoot(page, "8-hand-in")
     made = edition / "hand-in" / f"2023001_{CHAPTER}.ipynb"
-    names = cell_names(made.read_bytes())
-    assert names and released.cells[chosen[0][0]].metadata.nbgrader.grade_id in names
+    names = {cell.grade_id for cell in parse_notebook(made.read_bytes()).cells}
+    assert released.cells[chosen[0][0]].metadata.nbgrader.grade_id in names
     assert chosen[0][1].splitlines()[0] in made.read_text(encoding="utf-8")
 
 

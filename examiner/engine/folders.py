@@ -14,7 +14,10 @@ from collections.abc import Iterator
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 64
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Windows, which grades nothing, lacks them.
+_FOLDER = os.O_RDONLY
+for _flag in ("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"):
+    _FOLDER |= getattr(os, _flag, 0)
 _CHUNK = 10_000
 
 

@@ -242,6 +242,9 @@ class _Watch:
             for process in program:
                 nameless |= processes.deleted(process)
             return sum(map(used, self.folders)) + sum(file.size for file in nameless.values())
+        except FileNotFoundError:
+            # Nobody wants the program any more: its folders are gone.
+            raise ChannelError("the folders are gone") from None
         except (TooMuch, PermissionError):
             return self.limits.disk_bytes + 1
 
