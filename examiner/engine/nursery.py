@@ -226,7 +226,11 @@ def _serve(control: socket.socket) -> None:
             for prepare in preparations:
                 if (key := pickle.dumps(prepare)) not in prepared:
                     prepared.add(key)
-                    prepare()
+                    try:
+                        prepare()
+                    except Exception:
+                        # The child meets it too, and says so to the one who waits.
+                        prepared.discard(key)
             process = os.fork()
             if process == 0:
                 control.close()

@@ -71,6 +71,8 @@ class Cluster:
 
     def run(self, work: Task) -> list[Record]:
         """Run one."""
+        if self._client is None:
+            raise CourseError("The run was stopped.")
         future = self._client.submit(_run, work, pure=False)
         self._futures.add(future)
         try:
@@ -85,9 +87,10 @@ class Cluster:
 
     def stop(self) -> None:
         """Leave the cluster; workers stop at the end of a cell."""
-        if self._client:
-            self._client.cancel(list(self._futures))
-            self._client.close()
+        client, self._client = self._client, None
+        if client:
+            client.cancel(list(self._futures))
+            client.close()
 
     def _compare(self) -> None:
         here = outfit()

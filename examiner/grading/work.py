@@ -43,11 +43,14 @@ class Setting(NamedTuple):
         Settings of this run, as on nbgrader's command line.
     run : str
         What tells runs apart: what is read of the course is kept for one of them.
+    database : str
+        The variable NBGRADER_DB_URL, which the settings look at.
     """
 
     root: str
     arguments: tuple[str, ...] = ()
     run: str = ""
+    database: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Steps:
 
     def __init__(self, setting: Setting):
         os.chdir(setting.root)
+        if setting.database:
+            os.environ["NBGRADER_DB_URL"] = setting.database
         self.app = AutogradeApp()
         self.app.initialize(list(setting.arguments))
         self.autograde = Autograde(coursedir=self.app.coursedir, parent=self.app)

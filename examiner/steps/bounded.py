@@ -35,6 +35,10 @@ atexit.register(lambda: _nursery.close())
 _inside = False
 
 
+class StoppedError(Exception):
+    """All work was stopped meanwhile."""
+
+
 class ExceededError(Exception):
     """A piece of work took more than it may; the message says what and how much."""
 
@@ -69,6 +73,8 @@ def call(
                 succeeded, result = pickle.loads(channel.receive())
             break
         except (ChannelError, ExaminerDied):
+            if nursery is not _nursery:
+                raise StoppedError("stopped") from None
             # A child that has ended had used up what it may; a nursery was killed from outside.
             if nursery.running:
                 raise ExceededError(
