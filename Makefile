@@ -42,6 +42,10 @@ test-all: setup  ## Run all tests; PYTEST="-m slow" leaves out those of `make te
 test-answers: setup  ## Prove the exercises of ASSIGNMENT by its recorded answers
 	$(BIN)/python -m pytest tests/authoring/test_answers.py -k "$(ASSIGNMENT)" -q
 
+.PHONY: test-demonstrations
+test-demonstrations: setup  ## Prove that the demonstrations of ASSIGNMENT run and decide no grade
+	$(BIN)/python -m pytest tests/authoring/test_answers.py --all-chapters -k "demonstrations and $(or $(ASSIGNMENT),test)" -q
+
 .PHONY: test-parity
 test-parity: setup  ## Compare the scores of all chapters' answers with nbgrader's own executor
 	$(BIN)/python -m pytest tests/grading/test_parity.py --all-chapters -k "$(ASSIGNMENT)" -q

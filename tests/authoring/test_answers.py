@@ -83,8 +83,10 @@ def test_answers_are_graded_together_as_any_submission_is(assignment, grader):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("assignment", COURSE.assignments())
-def test_demonstrations_run_and_decide_nothing(assignment, grader):
+def test_demonstrations_run_and_decide_nothing(assignment, grader, pytestconfig):
     """All of them, with the solution and without any answer: the same points as without them."""
+    if not pytestconfig.getoption("--all-chapters"):
+        pytest.skip("takes minutes a chapter; make test-demonstrations runs it")
     folder = grader(assignment, settings="c = get_config()\nc.Execute.demonstrations = 'all'\n")
     source = COURSE.read("source", assignment)
     released = folder.course.read("release", assignment)
