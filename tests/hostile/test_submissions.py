@@ -268,11 +268,18 @@ def test_an_odd_name_stops_nobody(graded, student):
 
 
 def test_without_a_sandbox_nothing_is_graded_and_a_sentence_says_why(grader):
-    gone = "from examiner.engine import sandbox\nsandbox.missing = lambda: ['Landlock']\n"
-    folder = grader("tiny", settings=gone)
+    # In a process of its own: a course's settings would stay in force in this one.
+    gone = "from examiner.engine import sandbox; sandbox.missing = lambda: ['Landlock']; "
+    folder = grader("tiny")
     folder.submit("tiny", "ada", folder.course.read("release", "tiny"))
     done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", "autograde", "tiny"],
+        [
+            sys.executable,
+            "-c",
+            gone + "from nbgrader.apps.nbgraderapp import main; main()",
+            "autograde",
+            "tiny",
+        ],
         cwd=folder.course.root,
         capture_output=True,
         text=True,
