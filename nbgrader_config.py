@@ -67,6 +67,8 @@ c.Autograde.autograde_preprocessors = [
 # Where the course is: due dates, the times in zips, which don't say their zone, and what the
 # formgrader shows are read and written so.
 c.Calendar.time_zone = c.NbGraderAPI.timezone = "Asia/Shanghai"
+# Pages and tables for teachers are in Chinese; "en": in English.
+c.Interface.language = "zh"
 # Handing in late costs nothing, unless a share of the points per day is set here: 0.1 takes a tenth
 # for each day begun. `make due ASSIGNMENT=<id> AT="2026-03-01 23:59"` says when a chapter is due.
 c.AssignLatePenalties.plugin_class = "examiner.steps.LatePolicy"

@@ -21,6 +21,7 @@ from traitlets.utils.importstring import import_item
 
 from examiner.cells import exercises
 from examiner.classroom.dates import Calendar
+from examiner.classroom.language import Interface
 from examiner.course import Course
 from examiner.steps import execute, late, outputs
 from tools.gallery import chosen
@@ -30,7 +31,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")] + DOCS
 # Our classes with settings.
-OWN = [execute.Execute, execute.GradingExporter, late.LatePolicy, outputs.CutOutput, Calendar]
+OWN = [
+    *(execute.Execute, execute.GradingExporter, late.LatePolicy, outputs.CutOutput, Calendar),
+    Interface,
+]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 
 
