@@ -36,6 +36,7 @@ from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.codec import CodecError, encode
 from examiner.engine.hints import Hints
 from examiner.engine.limits import Terms
+from examiner.engine.sharing import Holders, Shared
 
 MAX_MESSAGE = 20_000
 MUTABLE = (list, dict, set, bytearray, np.ndarray)
@@ -122,6 +123,7 @@ class Candidate:
         self.fresh: dict[int, Any] = {}
         self.numbers = itertools.count(2, 2)
         self.callbacks: dict[int, Any] = {}
+        self.shared = Shared(functools.partial(_digest, self))
         signal.signal(signal.SIGINT, self._interrupt)
         sys.stdout = Stream(self, "stdout")
         sys.stderr = Stream(self, "stderr")
@@ -155,7 +157,10 @@ class Candidate:
             raise KeyboardInterrupt
 
     def _receive(self) -> tuple:
-        return _Unpickler(io.BytesIO(self.channel.receive()), self).load()
+        return self._load(self.channel.receive())
+
+    def _load(self, content: bytes) -> Any:
+        return _Unpickler(io.BytesIO(content), self).load()
 
     def _send(self, body: tuple) -> None:
         if os.getpid() != self.process:
@@ -174,22 +179,26 @@ class Candidate:
             raise KeyboardInterrupt
 
     def _answer(self, question: tuple) -> None:
-        number, operation, arguments, named = question
+        number, operation, arguments, named, changed = question
+        if changed:
+            self.shared.update(self._load(changed))
+        values = [*arguments, *named.values()]
         outer, self.running = self.running, True
         try:
-            before = [_digest(self, value) for value in (*arguments, *named.values())]
+            self.shared.add(number, values)
+            self.shared.follow(number)
+            holders = Holders(values)
             self.hints.listening = True
             result = OPERATIONS[operation](self, *arguments, **named)
             self.running = False
-            changes = {
-                position: value
-                for position, value in enumerate((*arguments, *named.values()))
-                if before[position] is not None and _digest(self, value) != before[position]
-            }
-            answer: tuple = ("answer", number, result, changes)
+            changes = self.shared.changed()
+            kept = self.shared.keep(number, holders.more())
+            answer: tuple = ("answer", number, result, changes, kept)
         except BaseException as error:
             self.running = False
-            answer = ("raised", number, self._describe_error(error))
+            changes = self.shared.changed()
+            self.shared.keep(number, [])
+            answer = ("raised", number, self._describe_error(error), changes)
         finally:
             self.running = self.hints.listening = False
         if os.getpid() != self.process:
@@ -202,11 +211,10 @@ class Candidate:
         except CodecError as error:
             if answer[0] == "answer" and isinstance(answer[2], (list, tuple, dict, set)):
                 # Too large, too deep or in itself: what is in it can still be asked for.
-                self._send(("answer", number, _Opaque(answer[2]), {}))
+                self._send(("answer", number, _Opaque(answer[2]), {}, kept))
             else:
-                self._send(
-                    ("raised", number, self._describe_error(ValueError(f"答案太大了：{error}")))
-                )
+                too_large = self._describe_error(ValueError(f"答案太大了：{error}"))
+                self._send(("raised", number, too_large, {}))
         self.running = outer
 
     def call_back(self, number: int, arguments: tuple, named: dict) -> Any:
@@ -240,6 +248,7 @@ class Candidate:
     def begin_test(self, numbers: set[int]) -> None:
         """Start afresh, and forget all objects but those that the examiner has references to."""
         start_afresh()
+        self.shared.clear()
         for number in self.objects.keys() - numbers:
             if number in self.objects and number % 2 == 0:
                 self.handles.pop(id(self.objects.pop(number)), None)
@@ -437,6 +446,8 @@ class _Unpickler(pickle.Unpickler):
             return self.candidate.shell.user_ns[number]
         if kind == "object":
             return self.candidate.objects[number]
+        if kind == "shared":
+            return self.candidate.shared.objects[number]
         return self.candidate.function(number, *rest)
 
 

@@ -1,19 +1,19 @@
 """The examiner's end of the channel: asks, checks what comes back, and brings it to life."""
 
+import hashlib
 import io
 import itertools
-import sys
 import types
 import weakref
 from collections.abc import Callable
 from typing import Any
 
 import cloudpickle
-import numpy as np
 
 from examiner.engine.channel import Channel, ChannelError
 from examiner.engine.codec import CodecError, decode
 from examiner.engine.references import Reference, handle, known_class
+from examiner.engine.sharing import Key, Shared
 
 MAX_NAME = 1000
 
@@ -48,6 +48,8 @@ class Conversation:
         self.references: weakref.WeakValueDictionary[int, Reference] = weakref.WeakValueDictionary()
         self.exceptions: dict[int, type[BaseException]] = {}
         self.functions: dict[int, Callable] = {}
+        #: What the student's program keeps of a test cell's objects.
+        self.shared = Shared(self._state)
         #: Classes of given cells, which both sides have, and their names.
         self.given: dict[type, str] = {}
 
@@ -59,7 +61,8 @@ class Conversation:
         operation
             A key of `examiner.engine.candidate.OPERATIONS`.
         *arguments, **named
-            Its operands. Those that the student's code changes in place are changed here too.
+            Its operands. Those that the student's code changes in place are changed here too,
+            also later, where it keeps them.
 
         Raises
         ------
@@ -71,15 +74,18 @@ class Conversation:
             If there is no answer any more.
         """
         number = next(self.numbers)
-        self._send((number, operation, arguments, named))
+        operands = [*arguments, *named.values()]
+        changed = self.shared.changed()
+        told = self._pickled(changed) if changed else None
+        self._send((number, operation, arguments, named, told))
         while True:
             message = self._receive()
             match message:
-                case ("answer", int(given), result, dict(changes)) if given == number:
-                    for position, value in changes.items():
-                        _update(_at(position, [*arguments, *named.values()]), value)
+                case ("answer", int(given), result, dict(changes), list(kept)) if given == number:
+                    self._share(number, operands, changes, kept)
                     return result
-                case ("raised", int(given), dict(description)) if given == number:
+                case ("raised", int(given), dict(description), dict(changes)) if given == number:
+                    self._share(number, operands, changes, [])
                     error = self._error(description)
                     if isinstance(error, StopIteration) and operation != "next":
                         # `map` and `zip` would take it for the end of the test's own data.
@@ -98,12 +104,30 @@ class Conversation:
         """Let the student's program start afresh and drop objects that no test holds any more."""
         alive = set(self.references)
         self.described = {n: d for n, d in self.described.items() if n in alive}
+        self.shared.clear()
         self.ask("begin_test", alive)
 
-    def _send(self, message: tuple) -> None:
+    def _share(self, number: int, operands: list, changes: dict, kept: list) -> None:
+        """Take over what an operation changed, and remember what the program keeps."""
+        if not all(type(position) is int for position in kept):
+            raise ProtocolError("not positions")
+        self.shared.add(number, operands)
+        try:
+            self.shared.update(changes)
+        except KeyError:
+            raise ProtocolError("a change of nothing") from None
+        self.shared.keep(number, kept)
+
+    def _state(self, value: Any) -> bytes:
+        return hashlib.blake2b(self._pickled(value)).digest()
+
+    def _pickled(self, value: Any, shared: dict[int, Key] | None = None) -> bytes:
         file = io.BytesIO()
-        _Pickler(file, self).dump(message)
-        self.channel.send(file.getvalue())
+        _Pickler(file, self, shared or {}).dump(value)
+        return file.getvalue()
+
+    def _send(self, message: tuple) -> None:
+        self.channel.send(self._pickled(message, self.shared.keys()))
 
     def _receive(self) -> tuple:
         try:
@@ -202,9 +226,10 @@ class Conversation:
 class _Pickler(cloudpickle.Pickler):
     """Pickles for the candidate; functions of test cells stay here and are called back."""
 
-    def __init__(self, file, conversation):
+    def __init__(self, file, conversation, shared):
         super().__init__(file)
         self.conversation = conversation
+        self.shared = shared
 
     def persistent_id(self, obj):
         if type(obj) is Reference:
@@ -212,6 +237,8 @@ class _Pickler(cloudpickle.Pickler):
         if isinstance(obj, type) and obj in self.conversation.given:
             # Not a copy: `isinstance` and `==` of the student's code know only their own.
             return ("given", self.conversation.given[obj])
+        if id(obj) in self.shared:
+            return ("shared", self.shared[id(obj)])
         if isinstance(obj, types.FunctionType) and obj.__module__ == "__main__" and _free(obj):
             # Odd numbers: the candidate's own handles are even.
             number = 2 * id(obj) + 1
@@ -269,47 +296,3 @@ def _lineage(value: Any) -> list[tuple[str, str]]:
     ):
         raise ProtocolError("not a lineage of classes")
     return value
-
-
-def _at(position: Any, values: list) -> Any:
-    if type(position) is not int or not 0 <= position < len(values):
-        raise ProtocolError("a change of nothing")
-    return values[position]
-
-
-def _update(old: Any, new: Any) -> None:
-    """Make a mutable argument equal to what the student's code left of it."""
-    pandas = sys.modules.get("pandas")
-    if not isinstance(old, type(new)):
-        # A subclass comes back as the plain type: a defaultdict as a dict.
-        return
-    if isinstance(old, list):
-        for position in range(min(len(old), len(new))):
-            _update_item(old, position, new[position])
-        old[len(new) :] = new[len(old) :]
-    elif isinstance(old, dict):
-        for key in [key for key in old if key not in new]:
-            del old[key]
-        for key, value in new.items():
-            if key in old:
-                _update_item(old, key, value)
-            else:
-                old[key] = value
-    elif isinstance(old, set):
-        old.clear()
-        old.update(new)
-    elif isinstance(old, bytearray):
-        old[:] = new
-    elif isinstance(old, np.ndarray):
-        if old.shape != new.shape:
-            old.resize(new.shape, refcheck=False)
-        old[...] = new
-    elif pandas and isinstance(old, (pandas.DataFrame, pandas.Series)):
-        old._update_inplace(new)
-
-
-def _update_item(container: Any, key: Any, value: Any) -> None:
-    if isinstance(value, (list, dict, set, np.ndarray)) and type(container[key]) is type(value):
-        _update(container[key], value)
-    else:
-        container[key] = value

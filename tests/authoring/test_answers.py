@@ -17,15 +17,9 @@ def test_every_exercise_has_two_right_and_three_wrong_answers(assignment):
     assert not found, "\n".join(found)
 
 
-#: Chapters some of whose newest records are yet to be settled under the engine.
-UNSETTLED = ("03.01-learning",)
-
-
 @pytest.mark.parametrize("assignment", COURSE.assignments())
-def test_recorded_answers_get_what_they_deserve(assignment, tmp_path, request):
+def test_recorded_answers_get_what_they_deserve(assignment, tmp_path):
     """Each under the engine, with its exercise's own cells, several in one program."""
-    if assignment in UNSETTLED:
-        request.applymarker(pytest.mark.xfail(reason="new records are yet to be settled"))
     source = COURSE.read("source", assignment)
     recorded = answers.read(answers.record(COURSE, assignment))
     found = []

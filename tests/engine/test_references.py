@@ -34,6 +34,23 @@ class Stack:
     def __exit__(self, *error):
         self.push("out")
 
+class Keeper:
+    def __init__(self, items):
+        self.items = items
+    def add(self, item):
+        self.items.append(item)
+    def has(self, items):
+        return self.items is items
+
+class Net:
+    def __init__(self, params, table):
+        self.params = dict(params)
+        self.column = table[:, 0]
+    def step(self):
+        for array in self.params.values():
+            array -= 1
+        self.column[:] = 7
+
 class Numbers(list):
     def total(self):
         return sum(self)
@@ -240,6 +257,29 @@ PASSING = {
     "a frame changed in place shows": (
         "import pandas as pd\nt = pd.DataFrame({'a': [1, 2]})\ndouble_in_place(t)\n"
         "assert t['a'].tolist() == [2, 4]"
+    ),
+    "an argument changed in place shows, though the call fails": (
+        "table = {}\ntry:\n    count_into(table, ['a', []])\nexcept TypeError: pass\n"
+        "assert table == {'a': 1}"
+    ),
+    "an argument that is kept and changed later shows": (
+        "values = [1]\nk = Keeper(values)\nk.add(2)\nk.add(3)\nassert values == [1, 2, 3]"
+    ),
+    "arrays that are kept and changed later show": (
+        "import numpy as np\nparams, table = {'a': np.zeros(2)}, np.zeros((2, 3))\n"
+        "n = Net(params, table)\nn.step()\nn.step()\n"
+        "assert params['a'].tolist() == [-2, -2] and table[:, 0].tolist() == [7, 7]"
+    ),
+    "what the test changes later of a kept argument is seen there": (
+        "values = [1]\nk, s = Keeper(values), Stack(values)\nvalues.append(2)\n"
+        "assert k.items == [1, 2] and s.items == [1]"
+    ),
+    "a kept argument is the same object in a later call": (
+        "values = [1]\nk = Keeper(values)\nassert k.has(values) and not k.has([1])"
+    ),
+    "many kept arguments": (
+        "lists = [[n] for n in range(60)]\nkeepers = [Keeper(values) for values in lists]\n"
+        "keepers[0].add(5)\nassert lists[0] == [0, 5] and keepers[59].items == [59]"
     ),
     "a function can be passed in": "assert apply(lambda x: x + 1, 2) == 3",
     "a function passed in is the test's own": (
