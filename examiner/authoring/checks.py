@@ -193,7 +193,8 @@ def run(course: Course, only: str | None = None) -> int:
         if assignment in unsound:
             continue
         for text in adversarial.complaints(course, assignment):
-            print(f"{assignment}: to be mended: {text}")
+            wrong += 1
+            print(f"{assignment}: {text}")
         for text in patterns.notes(course, assignment):
             print(f"{assignment}: worth a look: {text}")
     print(f"{len(assignments)} notebooks checked, {wrong} complaints")

@@ -140,7 +140,8 @@ def update(old: Any, new: Any) -> None:
             old.resize(new.shape, refcheck=False)
         old[...] = new
     elif pandas and isinstance(old, (pandas.DataFrame, pandas.Series)):
-        old._update_inplace(new)
+        # Anew, as the same object.
+        old.__init__(new)  # type: ignore[misc]
 
 
 def _update_item(container: Any, key: Any, value: Any) -> None:

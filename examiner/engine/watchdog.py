@@ -187,7 +187,8 @@ class _Watch:
         if question == "watch":
             self.limits, self.folders, listens = arguments
             self.memory = processes.usage(self.examiner).memory
-        elif question == "interrupt":
+        elif question == "interrupt" and self.reason is None:
+            # Once its processes have been ended, its number may be another one's.
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.program, signal.SIGINT)
         elif question == "flags":

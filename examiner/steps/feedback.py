@@ -31,8 +31,8 @@ class HideTests(Preprocessor):
         # What a screen reader says of a picture.
         cell.metadata.setdefault("alt", "这段代码画出的图")
         if is_locked(cell):
-            ClearHiddenTests()._remove_hidden_test_region(cell)
-            ClearMarkScheme()._remove_mark_scheme_region(cell)
+            for regions in (ClearHiddenTests, ClearMarkScheme):
+                regions(enforce_metadata=False).preprocess_cell(cell, resources, index)
         if is_test(cell):
             cell.outputs = [new_output("stream", name="stdout", text=verdict(cell))]
         return cell, resources

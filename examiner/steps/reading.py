@@ -85,8 +85,7 @@ def parse_notebook(content: bytes) -> NotebookNode:
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableSubmissionError("empty")
     try:
-        # It knows UTF-8 and UTF-16 apart, with a byte order mark or without.
-        raw = json.loads(content)
+        raw = _json(content)
     except (ValueError, RecursionError) as error:
         raise UnreadableSubmissionError("json", str(error)) from error
     cells = _cells(raw)
@@ -94,6 +93,17 @@ def parse_notebook(content: bytes) -> NotebookNode:
         raise UnreadableSubmissionError("many", f"{len(cells):,} of {MAX_CELLS:,}")
     plain = [_plain_cell(cell) for cell in cells]
     return nbformat.from_dict({"cells": plain, "python": _python(raw)})
+
+
+def _json(content: bytes) -> Any:
+    # It knows UTF-8 and UTF-16 apart, with a byte order mark or without.
+    try:
+        return json.loads(content)
+    except ValueError:
+        # A disk that was full, or a computer that went off, leaves null bytes at the end.
+        if not content.endswith(b"\0"):
+            raise
+        return json.loads(content.rstrip(b"\0"))
 
 
 def _python(raw: dict) -> str:
@@ -203,10 +213,14 @@ class SubmissionExporter(NotebookExporter):
 
     def from_filename(self, filename, resources=None, **kw):
         """Read and convert a notebook: first the submission, later what `Rebuild` made of it."""
-        if not self.parent._sanitizing:
+        found, folder = resources["nbgrader"], self.parent.coursedir
+        rebuilt = folder.format_path(
+            folder.autograded_directory, found["student"], found["assignment"]
+        )
+        if Path(filename).parent == Path(rebuilt):
             return super().from_filename(filename, resources, **kw)
         try:
-            if reason := resources["nbgrader"].get("unreadable"):
+            if reason := found.get("unreadable"):
                 raise UnreadableSubmissionError(reason)
             notebook = bounded.call(read_notebook, filename, self.max_bytes)
         except ExceededError:

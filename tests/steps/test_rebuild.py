@@ -497,6 +497,22 @@ def test_a_cell_longer_than_a_student_writes_is_cut(source):
     assert "后面的省略了" in read.source
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_null_bytes_at_the_end_of_a_file_do_not_matter(encoding):
+    content = json.dumps({"cells": [{"cell_type": "code", "source": "x = '加'"}]})
+    (read,) = parse_notebook(content.encode(encoding) + b"\0" * 500).cells
+    assert read.source == "x = '加'"
+
+
+def test_a_file_in_utf_16_is_read():
+    content = json.dumps(
+        {"cells": [{"cell_type": "code", "source": "x = '加'"}]}, ensure_ascii=False
+    )
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        (read,) = parse_notebook(content.encode(encoding)).cells
+        assert read.source == "x = '加'"
+
+
 def test_null_characters_are_left_out():
     cell = {"cell_type": "markdown", "source": "$\\text{<\0img}$"}
     (read,) = parse_notebook(json.dumps({"cells": [cell]}).encode()).cells
