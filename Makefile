@@ -107,6 +107,10 @@ report: setup  ## Print the mark sheet; write report.html and files for Canvas, 
 bench: setup  ## Measure grading against nbgrader's own executor; ARGS="--class-size 30 02.05-neural-networks"
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
+.PHONY: growth
+growth: setup  ## Show how the time for a student's text grows with its size
+	@$(BIN)/python -m benchmarks.growth
+
 .PHONY: data
 data: setup  ## Download the full MNIST digits (11 MB) into data/
 	@$(BIN)/python -m aicourse.data

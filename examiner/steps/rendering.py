@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import nh3
@@ -23,11 +24,16 @@ from examiner.steps import bounded
 
 #: Longer code, text and formulas (characters) are shown as they are written.
 MAX_CODE, MAX_TEXT, MAX_FORMULA = 100_000, 100_000, 2_000
-#: HTML with more elements is not shown: to nest them deeply takes the cleaner long.
-MAX_ELEMENTS = 10_000
+#: HTML with more elements, or that nests them deeper, is not shown: it takes the cleaner long.
+MAX_ELEMENTS, MAX_DEPTH = 10_000, 200
+#: Markdown with more backslashes is shown as it is written: from each, an end of a formula is
+#: looked for.
+MAX_BACKSLASHES = 2_000
 TOO_COMPLEX = "<p>（这里的内容太复杂，没有显示。）</p>"
 
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+_TAG = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_WITHOUT_END = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 _LINK = re.compile(r"(https?://|mailto:|#)")
 # Pygments' and pandas' own; a page's own classes could put something over the rest of it.
 _CLASSES = {*STANDARD_TYPES.values(), "highlight", "hl-ipython3", "dataframe"} - {""}
@@ -68,7 +74,7 @@ def clean(page: str) -> str:
     -------
     str
     """
-    if page.count("<") > 2 * MAX_ELEMENTS:
+    if page.count("<") > 2 * MAX_ELEMENTS or _depth(page) > MAX_DEPTH:
         return TOO_COMPLEX
     return nh3.clean(
         page,
@@ -77,6 +83,12 @@ def clean(page: str) -> str:
         attribute_filter=_keep,
         url_schemes={"http", "https", "mailto", "data"},
     )
+
+
+def _depth(page: str) -> int:
+    """Return how deep elements can be nested at most."""
+    steps = (-1 if end else name.lower() not in _WITHOUT_END for end, name in _TAG.findall(page))
+    return max(accumulate(steps), default=0)
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
@@ -115,7 +127,7 @@ def rendered(markdown: str, by_student: bool, attachments: Mapping[str, Any] | N
     attachments : mapping, optional
         Pictures by name, as a notebook's cell has them.
     """
-    if by_student and len(markdown) > MAX_TEXT:
+    if by_student and (len(markdown) > MAX_TEXT or markdown.count("\\") > MAX_BACKSLASHES):
         return as_written(markdown)
     return _rendered(markdown, by_student, json.dumps(attachments or {}))
 
