@@ -14,6 +14,10 @@ A record is a file ``tests/answers/<assignment>.py`` of cells in percent format:
 
 The last kind says of changes to right answers, as ``make mutants`` shows them, why no test can
 tell what they make from a right answer. An empty line stands between two changes.
+
+Where that holds for many changes to the answers of an exercise, one line says why::
+
+    # %% many entropy: its right answers sort what is summed anyway
 """
 
 import re
@@ -29,7 +33,7 @@ from examiner.cells import exercises, name_of
 from examiner.course import Course
 from examiner.errors import ExaminerError
 
-HEADER = re.compile(r"# %% (right|wrong|equivalent) (\w+): (.+?)(?: -> (.+))?")
+HEADER = re.compile(r"# %% (right|wrong|equivalent|many) (\w+): (.+?)(?: -> (.+))?")
 #: What `make mutants` writes where the reason is to stand.
 NO_REASON = "…"
 
@@ -113,7 +117,7 @@ def read(path: Path) -> list[Answer]:
             tuple(name.strip() for name in loses.split(",")) if loses else (),
         )
         for (verdict, exercise, description, loses), source in _cells(path)
-        if verdict != "equivalent"
+        if verdict in ("right", "wrong")
     ]
 
 
@@ -141,6 +145,28 @@ def equivalents(path: Path) -> list[Equivalent]:
     ]
 
 
+def many_equivalents(path: Path) -> dict[str, str]:
+    """Read why, in some exercises, many mutants are equivalent.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    dict of str to str
+        Exercise -> reason.
+
+    Raises
+    ------
+    AnswersError
+        If a cell's first line is malformed or a cell is empty.
+    """
+    return {
+        exercise: reason for (verdict, exercise, reason, _), _ in _cells(path) if verdict == "many"
+    }
+
+
 def _cells(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the parts of each cell's first line, and its other lines."""
     text = path.read_text(encoding="utf-8")
@@ -150,10 +176,11 @@ def _cells(path: Path) -> Iterator[tuple[tuple[str, ...], str]]:
         if header is None:
             raise AnswersError(
                 f"{path}:{line}: write '# %% right exercise: description', "
-                "'# %% wrong exercise: description -> test_cell, test_cell' or "
-                f"'# %% equivalent exercise: reason', not {match[1]!r}"
+                "'# %% wrong exercise: description -> test_cell, test_cell', "
+                "'# %% equivalent exercise: reason' or '# %% many exercise: reason', "
+                f"not {match[1]!r}"
             )
-        if not match[2].strip():
+        if not match[2].strip() and header[1] != "many":
             raise AnswersError(f"{path}:{line}: the answer is empty")
         parts = tuple((part or "").strip() for part in header.groups())
         if parts[2] == NO_REASON:

@@ -66,7 +66,10 @@ def explained(function: cst.FunctionDef) -> dict[str, str]:
 
 
 def explained_in(docstring: str) -> dict[str, str]:
-    """Return what a docstring says of each parameter."""
+    """Return what a docstring says of each parameter, but not what it says of a parameter's parts.
+
+    After ``layers：列表，每层是 (W, b, name)：`` the lines below explain W, b and name.
+    """
     said = PARAMETERS.search(docstring)
     found: dict[str, str] = {}
     names: list[str] = []
@@ -75,8 +78,14 @@ def explained_in(docstring: str) -> dict[str, str]:
             names = re.split(r"[、,， ]+", match[1].strip())
             found |= {name: match[2] for name in names}
         else:
-            found |= {name: found[name] + line.strip() for name in names}
+            whole = [name for name in names if not found[name].endswith("：")]
+            found |= {name: found[name] + line.strip() for name in whole}
     return found
+
+
+def is_mapping(text: str) -> bool:
+    """Tell whether what is said of an argument is that it is a dictionary, whatever is in it."""
+    return re.match("[^，。；]*(字典|dict)", text) is not None
 
 
 def other_argument(function: cst.FunctionDef) -> Iterator[cst.CSTNode]:
@@ -122,6 +131,8 @@ def _mistaken(text: str) -> Iterator[str]:
     """Yield what stands for an argument of which a text says what it may be."""
     if "DataFrame" in text:
         yield from TABLE
+    elif is_mapping(text):
+        yield from MAPPING
     elif "数组" in text:
         yield from ARRAY
         yield from WHOLE if re.search(LABELS, text) else FRACTIONS
@@ -140,6 +151,9 @@ def _mistaken(text: str) -> Iterator[str]:
 
 def _kinds(text: str) -> Iterator[str]:
     """Yield the types that an argument may have and that can be changed in place."""
+    if is_mapping(text):
+        yield "dict"
+        return
     if "DataFrame" in text:
         yield "table"
     if "列表" in text:
@@ -148,8 +162,6 @@ def _kinds(text: str) -> Iterator[str]:
         yield "fractions"
     if "数组" in text and "浮点数组" not in text:
         yield "integers"
-    if text.startswith(("字典", "dict")):
-        yield "dict"
 
 
 def _first(function: cst.FunctionDef, code: str) -> cst.FunctionDef:

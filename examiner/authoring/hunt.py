@@ -23,7 +23,7 @@ from examiner.authoring.trials import Exercise, Trial, Trials, read
 from examiner.course import Course
 from examiner.engine.verdict import HIDDEN
 
-#: Share of an exercise's mutants that may be recorded as equivalent without a word.
+#: Share of an exercise's mutants that may be equivalent without a word about why so many are.
 MANY = 0.15
 
 
@@ -60,6 +60,11 @@ class Quarry:
             for mutant in self.mutants
             if not self.trials[mutant.source].failed and mutant.source not in self.equivalent
         ]
+
+    @property
+    def share(self) -> float:
+        """Which part of the mutants is equivalent."""
+        return len(self.equivalent) / max(1, len(self.mutants))
 
     @property
     def killed(self) -> int:
@@ -116,6 +121,7 @@ def hunt(course: Course, assignment: str, console: Console) -> list[Quarry]:
     notebook = course.read("source", assignment)
     record = answers.record(course, assignment)
     recorded, equivalents = answers.read(record), answers.equivalents(record)
+    many = answers.many_equivalents(record)
     store = course.root / "build" / "mutants" / f"{assignment}.json"
     quarries = []
     with Trials(store, console=console) as trials:
@@ -128,6 +134,7 @@ def hunt(course: Course, assignment: str, console: Console) -> list[Quarry]:
             quarry.trials = dict(trials.each(quarry.exercise, sources, right))
             trials.save()
             quarry.complaints += _stale(quarry, same)
+            quarry.complaints += _too_many(quarry, exercise.name in many)
             quarries.append(quarry)
     return quarries
 
@@ -179,6 +186,16 @@ def _stale(quarry: Quarry, equivalents: Iterable[Equivalent]) -> list[str]:
     return found
 
 
+def _too_many(quarry: Quarry, explained: bool) -> list[str]:
+    """Say that so many equivalents want a word, or that the word is not wanted any more."""
+    name, share = quarry.exercise.name, f"{quarry.share:.0%} of the mutants are equivalent"
+    if quarry.share > MANY and not explained:
+        return [f"{name}: {share}: leave a kind out in rules.py, or record '# %% many {name}: why'"]
+    if quarry.share <= MANY and explained:
+        return [f"many {name}: not any more, {share}"]
+    return []
+
+
 def show(course: Course, assignment: str, quarries: list[Quarry], console: Console) -> None:
     """Print what was found, and write the survivors where they can be copied from."""
     table = Table("exercise", title=assignment, title_justify="left")
@@ -186,7 +203,7 @@ def show(course: Course, assignment: str, quarries: list[Quarry], console: Conso
         table.add_column(column, justify="right")
     for quarry in quarries:
         count, same = len(quarry.mutants), len(quarry.equivalent)
-        share = f"{same} ({same / count:.0%})" if count and same / count > MANY else str(same)
+        share = f"{same} ({quarry.share:.0%})" if quarry.share > MANY else str(same)
         row = (str(count), str(quarry.killed), share, str(len(quarry.surviving)))
         table.add_row(quarry.exercise.name, *row)
     console.print(table)

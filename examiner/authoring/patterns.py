@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from examiner.authoring.arguments import LABELS, explained_in
+from examiner.authoring.arguments import LABELS, explained_in, is_mapping
 from examiner.authoring.trials import Exercise, read
 from examiner.course import Course
 from examiner.engine import sandbox, task
@@ -138,7 +138,7 @@ def _habits(calls: list[dict[str, Any]], text: str) -> Iterator[str]:
     """
     kinds = {call["kind"] for call in calls}
     arrays = {kind for kind in kinds if kind.endswith("array")}
-    if "列表" in text and "数组" in text:
+    if "列表" in text and "数组" in text and not is_mapping(text):
         if not arrays:
             yield "never give {name} as an array, which the text allows"
         elif "list" not in kinds:

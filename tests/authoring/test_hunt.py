@@ -103,6 +103,23 @@ def test_an_equivalent_that_is_none_or_not_made_any_more_is_named(course, hunted
     assert "no mutant has this change any more" in stale
 
 
+def test_many_equivalents_want_a_word_of_their_own(course, hunted, monkeypatch):
+    change_test(course, "assert double(math.pi) == 2 * math.pi", "assert double(2.0) == 4")
+    change = hunted()["double"].surviving[0].change
+    lines = "\n".join(f"# {line}" for line in change.splitlines())
+    equivalent = f"\n# %% equivalent double: nobody doubles other numbers\n{lines}\n"
+    record(course, RECORD + equivalent)
+    monkeypatch.setattr(hunt, "MANY", 0.0)
+    (complaint,) = hunted()["double"].complaints
+    assert "record '# %% many double: why'" in complaint
+    many = "\n# %% many double: there is little to tell\n"
+    record(course, RECORD + equivalent + many)
+    assert hunted()["double"].complaints == []
+    record(course, RECORD + many)
+    (complaint,) = hunted()["double"].complaints
+    assert complaint.startswith("many double: not any more")
+
+
 def test_what_has_been_tried_is_not_tried_again(course, hunted, monkeypatch):
     before = {name: quarry.trials for name, quarry in hunted().items()}
     monkeypatch.setattr(task, "run", lambda *_: pytest.fail("tried again"))

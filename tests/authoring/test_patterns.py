@@ -74,6 +74,12 @@ def test_a_type_that_the_text_allows_and_the_tests_never_give_is_noted(said):
     assert said(text, *lists, "np.array([0.5, 1])", "np.array([3, 4])") == []
 
 
+def test_what_is_in_a_dictionary_or_a_list_of_parts_may_be_of_any_type(said):
+    lists = ("[3, 1, 3]", "[2, 9, 4, 1]", "[1, 2, 3, 4, 5]")
+    assert said("列表，每层是 (W, b)：\n        W 是数组或列表。", *lists) == []
+    assert said("字典，参数名 → 数组或列表。", "{1: [3]}") == []
+
+
 def test_tables_that_are_always_square_are_noted(said):
     square = ("np.zeros((2, 2), dtype=int)", "np.ones((3, 3), dtype=int)")
     text = "形状 (n, d) 的整数数组。"
