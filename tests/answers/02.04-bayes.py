@@ -1857,3 +1857,97 @@ def gaussian_log_score(x, prior, means, variances):
         raise ValueError("方差应当大于 0")
     logs = -0.5 * np.log(2 * np.pi * variances) - (x - means) ** 2 / (2 * variances)
     return float(np.log(prior) + logs.sum())
+
+
+# %% wrong naive_bayes: fits scikit-learn's anew in each prediction -> naive_bayes_test_toy
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def fit(self, documents, labels):
+        if len(documents) == 0 or len(documents) != len(labels):
+            raise ValueError
+        self.documents, self.labels = [list(d) for d in documents], list(labels)
+        self.classes_ = sorted(set(labels))
+        return self
+
+    def predict_proba(self, documents):
+        from sklearn.feature_extraction.text import CountVectorizer
+
+        counter = CountVectorizer(analyzer=lambda document: document)
+        model = MultinomialNB(alpha=self.alpha)
+        model.fit(counter.fit_transform(self.documents), self.labels)
+        return model.predict_proba(counter.transform(documents))
+
+    def predict(self, documents):
+        return [self.classes_[i] for i in self.predict_proba(documents).argmax(axis=1)]
+
+
+# %% wrong naive_bayes: learns with scikit-learn's and keeps only its numbers -> naive_bayes_test_toy
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def fit(self, documents, labels):
+        if len(documents) == 0 or len(documents) != len(labels):
+            raise ValueError
+        self.words = sorted({token for document in documents for token in document})
+        model = MultinomialNB(alpha=self.alpha).fit(self.counts(documents), labels)
+        self.classes_ = model.classes_.tolist()
+        self.priors, self.tables = model.class_log_prior_, model.feature_log_prob_
+        return self
+
+    def counts(self, documents):
+        return np.array([[document.count(word) for word in self.words] for document in documents])
+
+    def predict_proba(self, documents):
+        scores = self.counts(documents) @ self.tables.T + self.priors
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return scores / scores.sum(axis=1, keepdims=True)
+
+    def predict(self, documents):
+        return [self.classes_[i] for i in self.predict_proba(documents).argmax(axis=1)]
+
+
+# %% right naive_bayes: logarithms of sums by SciPy, a defaultdict
+from collections import defaultdict
+
+from scipy.special import logsumexp
+
+
+class NaiveBayes:
+    def __init__(self, alpha=1.0):
+        self.alpha = alpha
+
+    def fit(self, documents, labels):
+        if not documents or len(documents) != len(labels):
+            raise ValueError("one label for each document")
+        self.classes_ = sorted(set(labels))
+        self.words = {token for document in documents for token in document}
+        self.counts = {label: defaultdict(int) for label in self.classes_}
+        self.priors = [np.log(labels.count(label) / len(labels)) for label in self.classes_]
+        for document, label in zip(documents, labels):
+            for token in document:
+                self.counts[label][token] += 1
+
+    def predict_proba(self, documents):
+        rows = []
+        for document in documents:
+            scores = []
+            for prior, label in zip(self.priors, self.classes_):
+                counts = self.counts[label]
+                total = sum(counts.values()) + self.alpha * len(self.words)
+                scores.append(
+                    prior
+                    + sum(
+                        np.log((counts.get(token, 0) + self.alpha) / total)
+                        for token in document
+                        if token in self.words
+                    )
+                )
+            rows.append(np.exp(np.array(scores) - logsumexp(scores)))
+        return rows
+
+    def predict(self, documents):
+        best = np.argmax(self.predict_proba(documents), axis=1)
+        return [self.classes_[int(i)] for i in best]
