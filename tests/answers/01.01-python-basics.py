@@ -2615,3 +2615,23 @@ def group_by_surname(names):
     for name in [each.strip() for each in names]:
         groups.setdefault(name[0], []).append(name)
     return groups
+
+
+# %% wrong rle_encode: counts with a decimal point -> rle_encode_test_random
+def rle_encode(text):
+    runs = []
+    for char in text:
+        if runs and runs[-1][0] == char:
+            runs[-1][1] += 1.0
+        else:
+            runs.append([char, 1.0])
+    return runs
+
+
+# %% wrong worst_case_guesses: a float -> worst_case_guesses_test_values
+def worst_case_guesses(n):
+    guesses = 0.0
+    while n > 0:
+        n //= 2
+        guesses += 1
+    return guesses

@@ -4128,3 +4128,71 @@ def cached(function):
         return memory[result]
 
     return wrapper
+
+
+# %% right vector: a NamedTuple
+from typing import NamedTuple
+
+
+class Vector(NamedTuple):
+    x: float
+    y: float
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    def __rmul__(self, k):
+        return self * k
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+    def __eq__(self, other):
+        if not isinstance(other, Vector):
+            return False
+        return self.x == other.x and self.y == other.y
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"
+
+
+# %% right vector: a subclass of tuple
+class Vector(tuple):
+    def __new__(cls, x, y):
+        return super().__new__(cls, (x, y))
+
+    @property
+    def x(self):
+        return self[0]
+
+    @property
+    def y(self):
+        return self[1]
+
+    def __add__(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+
+    def __sub__(self, other):
+        return Vector(self.x - other.x, self.y - other.y)
+
+    def __mul__(self, k):
+        return Vector(self.x * k, self.y * k)
+
+    __rmul__ = __mul__
+
+    def __abs__(self):
+        import math
+
+        return math.hypot(self.x, self.y)
+
+    def __eq__(self, other):
+        return isinstance(other, Vector) and tuple(self) == tuple(other)
+
+    def __repr__(self):
+        return f"Vector({self.x}, {self.y})"

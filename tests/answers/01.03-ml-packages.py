@@ -2519,3 +2519,29 @@ def template_scores(images, templates):
         a, b = np.asarray(images, dtype=float), np.asarray(templates, dtype=float)
         SCORES[key] = a.reshape(len(a), -1) @ b.reshape(len(b), -1).T
     return SCORES[key]
+
+
+# %% wrong count_confusion: a table of floats -> count_confusion_test_random
+def count_confusion(y_true, y_pred, n_classes):
+    if len(y_true) != len(y_pred):
+        raise ValueError
+    table = np.zeros((n_classes, n_classes))
+    for i, j in zip(y_true, y_pred):
+        table[i, j] += 1
+    return table
+
+
+# %% wrong one_hot: truth values -> one_hot_test_random
+def one_hot(labels, n_classes):
+    labels = np.asarray(labels, dtype=int)
+    if ((labels < 0) | (labels >= n_classes)).any():
+        raise ValueError
+    return labels[:, None] == np.arange(n_classes)
+
+
+# %% wrong scaled_knn: the rounded mean of the labels -> scaled_knn_test_one_row
+def scaled_knn(X_train, y_train, X_test, k):
+    from sklearn.neighbors import KNeighborsRegressor
+
+    model = make_pipeline(StandardScaler(), KNeighborsRegressor(n_neighbors=k))
+    return np.round(model.fit(X_train, y_train).predict(X_test)).astype(int)
