@@ -7,9 +7,28 @@ Every notebook starts with::
     aicourse.setup()
 """
 
-from aicourse import data
-from aicourse.checklist import progress
-from aicourse.handin import hand_in
-from aicourse.notebook import budget, interact, setup, step_through
+from typing import Any
 
-__all__ = ["budget", "data", "hand_in", "interact", "progress", "setup", "step_through"]
+from aicourse import data
+from aicourse.checking import check
+from aicourse.checklist import progress
+from aicourse.contents import contents
+from aicourse.handin import hand_in
+from aicourse.notebook import attach_to_notebook, budget, interact, setup, step_through
+
+__all__ = [
+    "budget",
+    "check",
+    "contents",
+    "data",
+    "hand_in",
+    "interact",
+    "progress",
+    "setup",
+    "step_through",
+]
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Explain errors from a kernel's first cell on; the student edition's kernels load this."""
+    attach_to_notebook()

@@ -1,69 +1,95 @@
-"""Progress: which visible tests pass, and how many points they stand for.
+"""Progress: which exercises pass their visible tests, and what was handed in.
 
-Nothing leaves the kernel that the notebook runs in.
+Nothing leaves the folder that the notebook lies in.
 """
 
-import json
-import os
 from html import escape
-from pathlib import Path
 from typing import Any
 
-# grade_id of a test cell -> whether it passed when it last ran in this kernel.
-_results: dict[str, bool] = {}
+from aicourse import record
+from aicourse.chapter import Exercise, asserts, cells_of, exercises, locate
+from aicourse.record import Record
 
 
 class Progress:
-    """The state of a chapter's visible tests, shown as a table.
+    """The state of a chapter, shown as a table of its exercises.
 
-    Attributes
+    Parameters
     ----------
-    tests : list of (str, float, bool or None)
-        Name, points, and whether it passed; None where it has not been run yet.
+    chapter : list of Exercise
+    known : Record
+        What is remembered of it.
     """
 
-    def __init__(self, tests: list[tuple[str, float, bool | None]]):
-        self.tests = tests
+    def __init__(self, chapter: list[Exercise], known: Record):
+        self.chapter = chapter
+        self.known = known
+
+    @property
+    def tests(self) -> list[tuple[str, float, bool | None]]:
+        """Name, points, and whether it passed, of each visible test; None if it never ran."""
+        return [
+            (test.name, test.points, self.known.passed.get(test.name))
+            for exercise in self.chapter
+            for test in exercise.tests
+        ]
 
     def __str__(self) -> str:
         passed = [points for _, points, ok in self.tests if ok]
         whole = sum(points for _, points, _ in self.tests)
         return (
             f"看得见的测试：通过 {len(passed)}/{len(self.tests)} 个，"
-            f"代表 {sum(passed):g}/{whole:g} 分（隐藏测试和简答题另外计分）"
+            f"代表 {sum(passed):g}/{whole:g} 分（隐藏测试和思考题另外计分）\n{self._handed_in()}"
         )
 
     __repr__ = __str__
 
+    def _handed_in(self) -> str:
+        """Say whether the chapter was handed in, and whether it has changed since."""
+        if not self.known.time:
+            return "还没有交过作业。"
+        said = f"上次交作业：{self.known.time}，学号 {self.known.student}。"
+        changed = self.known.answers != record.digest(self.chapter)
+        return said + ("后来又改过答案，记得再交一次。" if changed else "")
+
+    def _state(self, exercise: Exercise) -> str:
+        """Say in a few words how far an exercise is."""
+        if exercise.written:
+            return "还没有写" if exercise.unfinished else "已经写了，由老师批改"
+        results = [self.known.passed.get(test.name) for test in exercise.tests]
+        if results and all(results):
+            return "✓ 通过"
+        return "✗ 还没通过" if False in results else "– 还没运行"
+
     def _repr_html_(self) -> str:
-        marks = {True: "✓ 通过", False: "✗ 还没通过", None: "– 还没运行"}
+        left = "style='text-align: left'"
         rows = "".join(
-            f"<tr><td>{escape(name)}</td><td>{points:g}</td><td>{marks[ok]}</td></tr>"
-            for name, points, ok in self.tests
+            f"<tr><td {left}>{escape(str(each))}</td><td>{each.points:g}</td>"
+            f"<td {left}>{self._state(each)}</td></tr>"
+            for each in self.chapter
         )
-        head = "<tr><th>测试</th><th>分值</th><th>结果</th></tr>"
-        return f"<p>{escape(str(self))}</p><table>{head}{rows}</table>"
+        head = f"<tr><th {left}>题目</th><th>分值</th><th {left}>看得见的测试</th></tr>"
+        said = escape(str(self)).replace("\n", "<br>")
+        return f"<p>{said}</p><table>{head}{rows}</table>"
 
 
 def progress() -> Progress:
-    """Return which visible tests have passed in this kernel so far.
+    """Return how far this chapter is, also from earlier sessions, as it was last saved.
 
     Returns
     -------
     Progress
-        Shown as a table where it is the last line of a cell. Test cells with hidden tests only are
-        not in it.
+        Shown as a table where it is the last line of a cell.
     """
-    tests = [(name, points, _results.get(name)) for name, (points, _) in _visible_tests().items()]
-    return Progress(tests)
+    path = locate()
+    if path is None:
+        return Progress([], Record())
+    return Progress(exercises(cells_of(path)), Record.read(path.parent))
 
 
 def watch(shell: Any) -> None:
-    """Note from here on whether test cells pass, in the notebook of an IPython shell.
-
-    Under nbgrader nothing is noted: neither validation nor grading needs it.
-    """
-    if "NBGRADER_EXECUTION" in os.environ or getattr(shell, "_aicourse_watched", False):
+    """Note from here on whether test cells pass, in the notebook of an IPython shell."""
+    if getattr(shell, "_aicourse_watched", False):
         return
     shell._aicourse_watched = True
     shell.events.register("post_run_cell", _note)
@@ -71,34 +97,13 @@ def watch(shell: Any) -> None:
 
 def _note(result: Any) -> None:
     """Note a cell's result, if it is one of the notebook's tests."""
-    if result.info is None or not _asserts(result.info.raw_cell or ""):
+    if result.info is None or not asserts(result.info.raw_cell or ""):
         return
     source = result.info.raw_cell.strip()
-    for name, (_, test) in _visible_tests().items():
-        if test.strip() == source:
-            _results[name] = result.success
-
-
-def _visible_tests() -> dict[str, tuple[float, str]]:
-    """Return name -> (points, source) of the tests in the notebook that this kernel runs."""
-    session = os.environ.get("JPY_SESSION_NAME", "")
-    here = Path.cwd()
-    path = here / Path(session).name if session.endswith(".ipynb") else here / f"{here.name}.ipynb"
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, LookupError):
-        return {}
-    tests = {}
-    for cell in cells:
-        mark = cell.get("metadata", {}).get("nbgrader", {})
-        source = "".join(cell.get("source", ""))
-        is_test = cell["cell_type"] == "code" and mark.get("grade") and not mark.get("solution")
-        # The release of a hidden test has no assert.
-        if is_test and _asserts(source):
-            tests[mark["grade_id"]] = (float(mark.get("points", 0)), source)
-    return tests
-
-
-def _asserts(source: str) -> bool:
-    """Tell whether a cell has an ``assert`` or raises an ``AssertionError``."""
-    return "assert" in source.lower()
+    path = locate()
+    if path is None:
+        return
+    for exercise in exercises(cells_of(path)):
+        for test in exercise.tests:
+            if test.source.strip() == source:
+                record.note(path.parent, {test.name: bool(result.success)})

@@ -4,20 +4,23 @@ import os
 from collections.abc import Callable
 from typing import TypeVar
 
-from aicourse.checklist import watch
-from aicourse.handin import HandInError
+from aicourse import calm, checklist, handin
 
 T = TypeVar("T")
 
-UNFINISHED = "⏳ 这道题还没有完成：请先在题目的代码单元格里写好答案并运行它，再运行这个单元格。"
+
+def is_graded() -> bool:
+    """Tell whether nbgrader validates or grades the notebook."""
+    # nbgrader sets the variable to "autograde" or "validate".
+    return "NBGRADER_EXECUTION" in os.environ
 
 
 def setup() -> None:
     """Prepare the notebook that calls it; the first line of every notebook.
 
     Plots get the course's style and a Chinese font, TensorFlow computes the same numbers on
-    every processor and keeps its start-up log to itself, and an exercise that is still a stub
-    says so in one line instead of a traceback.
+    every processor and keeps its start-up log to itself, an exercise that is still a stub says
+    so in one line instead of a traceback, and other errors are explained in Chinese.
     """
     # Read by TensorFlow when it is imported: without oneDNN's reordered sums, results are the
     # same from machine to machine, and no notice about them is printed.
@@ -27,7 +30,22 @@ def setup() -> None:
     from aicourse import plotting
 
     plotting.use_style()
-    _attach_to_notebook()
+    attach_to_notebook()
+
+
+def is_attended() -> bool:
+    """Tell whether somebody is there to move a slider.
+
+    Nobody is where nbgrader validates or grades the notebook, nor where a program runs it, such as
+    ``nbconvert --execute``: it says that it answers no questions. nbclient, which both run it
+    with, can wait forever for a widget's output (nbclient #312).
+    """
+    if is_graded():
+        return False
+    from IPython import get_ipython
+
+    request: dict = getattr(get_ipython(), "get_parent", dict)()
+    return request.get("content", {}).get("allow_stdin") is not False
 
 
 def budget(full: T, graded: T) -> T:
@@ -45,15 +63,13 @@ def budget(full: T, graded: T) -> T:
     -------
     One of the two.
     """
-    # nbgrader sets the variable to "autograde" or "validate".
-    return graded if "NBGRADER_EXECUTION" in os.environ else full
+    return graded if is_graded() else full
 
 
 def interact(draw: Callable[..., object], **controls: object) -> None:
     """Show sliders and the like that draw anew when they are moved.
 
-    Does nothing when nbgrader validates or grades the notebook: nobody moves them there, and
-    nbclient, which runs it then, can wait forever for a widget's output (nbclient #312).
+    Does nothing where nobody can move them (see `is_attended`).
 
     Parameters
     ----------
@@ -62,7 +78,7 @@ def interact(draw: Callable[..., object], **controls: object) -> None:
     **controls
         As in `ipywidgets.interact`.
     """
-    if "NBGRADER_EXECUTION" in os.environ:
+    if not is_attended():
         return
     import ipywidgets
 
@@ -72,7 +88,7 @@ def interact(draw: Callable[..., object], **controls: object) -> None:
 def step_through(draw: Callable[[int], object], steps: int) -> None:
     """Show a picture of each step, with a play button, a step back and forth, and a slider.
 
-    Does nothing when nbgrader validates or grades the notebook, as `interact`.
+    Does nothing where nobody can use them, as `interact`.
 
     Parameters
     ----------
@@ -80,7 +96,7 @@ def step_through(draw: Callable[[int], object], steps: int) -> None:
         Draws the picture of the step whose number it is given, 0 to ``steps - 1``.
     steps
     """
-    if "NBGRADER_EXECUTION" in os.environ:
+    if not is_attended():
         return
     import ipywidgets
     from IPython.display import display
@@ -106,8 +122,8 @@ def step_through(draw: Callable[[int], object], steps: int) -> None:
     display(controls, picture)
 
 
-def _attach_to_notebook() -> None:
-    """Where IPython runs the cells: note progress, and show two errors as one calm line each."""
+def attach_to_notebook() -> None:
+    """Where IPython runs the cells: note progress, and say in Chinese what errors mean."""
     try:
         from IPython import get_ipython
     except ImportError:
@@ -115,11 +131,9 @@ def _attach_to_notebook() -> None:
     shell = get_ipython()
     if shell is None:
         return
-
-    def show(shell, etype, value, tb, tb_offset=None):
-        text = UNFINISHED if issubclass(etype, NotImplementedError) else str(value)
-        shell._showtraceback(etype, text, [text])
-        return [text]
-
-    shell.set_custom_exc((NotImplementedError, HandInError), show)
-    watch(shell)
+    if is_graded():
+        shell.set_custom_exc((NotImplementedError, handin.HandInError), calm.one_line)
+    else:
+        calm.attach(shell)
+        checklist.watch(shell)
+        handin.watch(shell)

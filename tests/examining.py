@@ -30,7 +30,7 @@ def nursery():
 def examine(nursery, tmp_path):
     """Return a function that examines (kind, source) pairs and returns the cells' records."""
 
-    def examine(*cells, limits=LIMITS, libraries=("numpy",), sandboxed=True):
+    def examine(*cells, limits=LIMITS, libraries=("numpy",), sandboxed=True, **terms):
         for name in ("workspace", "library"):
             (tmp_path / name).mkdir(exist_ok=True)
         paper = Paper(
@@ -39,6 +39,7 @@ def examine(nursery, tmp_path):
             library=str(tmp_path / "library"),
             limits=limits,
             sandboxed=sandboxed,
+            **terms,
         )
         return [record for _, record in nursery.examine(paper, set(libraries))]
 

@@ -14,6 +14,7 @@ from IPython.core.interactiveshell import InteractiveShell
 import aicourse
 from aicourse import checklist, handin
 from aicourse.handin import HandInError, hand_in
+from aicourse.record import FILE
 
 
 @pytest.fixture
@@ -75,10 +76,51 @@ def test_the_command_hands_in_chapters_by_their_folders(chapter, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_renamed_notebook_is_found_and_handed_in_by_the_name_of_its_chapter(chapter, tmp_path):
+    (tmp_path / "tiny" / "tiny.ipynb").rename(tmp_path / "tiny" / "我的作业.ipynb")
+    hand_in("2023001")
+    assert (tmp_path / "hand-in" / "2023001_tiny.ipynb").is_file()
+
+
+def test_without_a_number_the_last_one_is_used_and_nobody_is_asked(chapter, tmp_path):
+    with pytest.raises(HandInError, match="学号写在括号里"):
+        hand_in()
+    hand_in(2023001)
+    (tmp_path / "hand-in" / "2023001_tiny.ipynb").unlink()
+    hand_in()
+    assert (tmp_path / "hand-in" / "2023001_tiny.ipynb").is_file()
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_sentence(chapter, tmp_path):
+    (tmp_path / "hand-in").write_text("")
+    with pytest.raises(HandInError, match="同名的文件"):
+        hand_in("2023001")
+
+
+def test_a_folder_that_can_not_be_written_is_one_sentence(chapter, tmp_path):
+    # Not by permissions, which root has all of: a folder in the place of the file.
+    (tmp_path / "hand-in" / "2023001_tiny.ipynb" / "x").mkdir(parents=True)
+    with pytest.raises(HandInError, match="没能写入"):
+        hand_in("2023001")
+    assert list((tmp_path / "hand-in").iterdir()) == [tmp_path / "hand-in" / "2023001_tiny.ipynb"]
+
+
+def test_an_answer_that_was_run_but_not_saved_is_noticed(chapter, tmp_path, monkeypatch):
+    monkeypatch.setattr(handin, "_ran", {})
+    path = tmp_path / "tiny" / "tiny.ipynb"
+    os.utime(path, (1, 1))
+    shell = InteractiveShell()
+    handin.watch(shell)
+    shell.run_cell("def double(x):\n    return x + x", cell_id="double")
+    with pytest.raises(HandInError, match="先保存"):
+        hand_in("2023001")
+    cell_of(chapter, "double").source = "def double(x):\n    return x + x"
+    nbformat.write(chapter, path)
+    hand_in("2023001")
+
+
 @pytest.fixture
-def shell(monkeypatch):
-    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    monkeypatch.setattr(checklist, "_results", {})
+def shell():
     shell = InteractiveShell()
     checklist.watch(shell)
     return shell
@@ -93,18 +135,39 @@ def test_progress_counts_the_visible_tests_that_pass(chapter, shell):
     assert "✗ 还没通过" in aicourse.progress()._repr_html_()
 
 
+def test_progress_is_remembered_and_names_exercises_and_what_was_handed_in(
+    chapter, tmp_path, shell
+):
+    chapter.cells.insert(2, nbformat.v4.new_markdown_cell("### 练习 1　两倍（★，5 分）"))
+    nbformat.write(chapter, tmp_path / "tiny" / "tiny.ipynb")
+    shell.run_cell("def double(x):\n    return 2 * x")
+    shell.run_cell(cell_of(chapter, "double_test_visible").source)
+    hand_in("2023001")
+    # In another kernel, nothing but the file is left.
+    code = "import aicourse; print(aicourse.progress(), aicourse.progress()._repr_html_())"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8"
+    )
+    assert "通过 1/2 个" in done.stdout
+    assert "练习 1　两倍" in done.stdout
+    assert "学号 2023001。<" in done.stdout
+    cell_of(chapter, "shout").source = "def shout(text):\n    return text + '！'"
+    nbformat.write(chapter, tmp_path / "tiny" / "tiny.ipynb")
+    assert "后来又改过答案" in str(aicourse.progress())
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"passed": 3}', '{"passed": {"a": true}}'])
+def test_a_damaged_record_of_progress_is_forgotten(chapter, tmp_path, content):
+    (tmp_path / "tiny" / FILE).write_text(content)
+    assert "通过 0/2 个" in str(aicourse.progress())
+
+
 def test_progress_is_calm_where_there_is_no_notebook(tmp_path, monkeypatch, shell, capsys):
     monkeypatch.chdir(tmp_path)
     shell.run_cell("assert True")
     assert "通过 0/0 个" in str(aicourse.progress())
     assert "Traceback" not in capsys.readouterr().out
-
-
-def test_grading_and_validation_are_not_watched(monkeypatch):
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    shell = InteractiveShell()
-    checklist.watch(shell)
-    assert not hasattr(shell, "_aicourse_watched")
 
 
 def test_a_new_game_of_noughts_and_crosses_shows_an_empty_board():
