@@ -51,12 +51,29 @@ test-parity: setup  ## Compare the scores of all chapters' answers with nbgrader
 	$(BIN)/python -m pytest tests/grading/test_parity.py --all-chapters -k "$(ASSIGNMENT)" -q
 
 .PHONY: check
-check: setup  ## Check format, lint, types, imports and notebooks
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	@$(EXAMINER) check $(ASSIGNMENT)
+check: setup  ## Check format, lint, types, imports and notebooks, each whatever else fails
+	@failed=; \
+	$(BIN)/ruff format --check . || { echo "Some files are not formatted: run \`make format\`"; failed=1; }; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/mypy || failed=1; \
+	$(BIN)/lint-imports || failed=1; \
+	$(EXAMINER) check $(ASSIGNMENT) || failed=1; \
+	test -z "$$failed"
+
+.PHONY: new
+new: setup  ## Write a draft of the chapter ASSIGNMENT=04.01-kmeans TITLE="K 均值聚类"
+	@test -n "$(ASSIGNMENT)" || { echo 'Say which: make new ASSIGNMENT=04.01-kmeans TITLE="…"' >&2; exit 2; }
+	@$(EXAMINER) new "$(ASSIGNMENT)" $(if $(TITLE),--title "$(TITLE)")
+
+.PHONY: points
+points: setup  ## Print ASSIGNMENT's points by exercise; SET="entropy=10 gini=5" changes them in all places
+	@test -n "$(ASSIGNMENT)" || { echo "Say which chapter: make points ASSIGNMENT=…" >&2; exit 2; }
+	@$(EXAMINER) points $(ASSIGNMENT) $(SET)
+
+.PHONY: try
+try: setup  ## Solve ASSIGNMENT as a student sees it, on a scratch copy of its release
+	@test -n "$(ASSIGNMENT)" || { echo "Say which chapter: make try ASSIGNMENT=…" >&2; exit 2; }
+	@$(EXAMINER) try $(ASSIGNMENT)
 
 .PHONY: mutants
 mutants: setup  ## Try small changes to right answers; name those that no test of ASSIGNMENT notices
@@ -95,6 +112,10 @@ autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time
 regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them
 	@$(EXAMINER) regrade $(ASSIGNMENT) $(if $(APPLY),--apply) $(if $(JOBS),--jobs $(JOBS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
 
+.PHONY: written
+written: setup  ## Pages and a table to grade ASSIGNMENT's written answers, ANONYMOUS=1, SHARES=3; FROM=file takes grades in
+	@$(EXAMINER) written $(ASSIGNMENT) $(if $(FROM),--from "$(FROM)") $(if $(ANONYMOUS),--anonymous) $(if $(SHARES),--shares "$(SHARES)")
+
 .PHONY: feedback
 feedback: setup  ## Write feedback for what has been graded
 	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
@@ -102,6 +123,11 @@ feedback: setup  ## Write feedback for what has been graded
 .PHONY: report
 report: setup  ## Print the mark sheet; write report.html and files for Canvas, Moodle, XLSX
 	@$(EXAMINER) report $(ASSIGNMENT)
+
+.PHONY: return
+return: setup  ## Feedback and marks for the bulk upload of PLATFORM=moodle|canvas; MARKS=its table is filled in
+	@test -n "$(PLATFORM)" || { echo "Say where to: make return PLATFORM=moodle (or canvas)" >&2; exit 2; }
+	@$(EXAMINER) return $(PLATFORM) $(ASSIGNMENT) $(if $(MARKS),--marks "$(MARKS)") $(if $(ALL),--all)
 
 .PHONY: bench
 bench: setup  ## Measure grading against nbgrader's own executor; ARGS="--class-size 30 02.05-neural-networks"

@@ -90,6 +90,13 @@ c.HTMLExporter.filters = {
     "highlight_code": "examiner.steps.rendering.highlight_code",
 }
 
+# Whoever gives out and collects by a learning platform has no exchange folder, and is not warned of
+# it; who names one, `c.Exchange.root`, is, where it is missing.
+if handlers := sys.modules.get("nbgrader.server_extensions.formgrader.handlers"):
+    from examiner.steps import formgrader
+
+    formgrader.without_warning(handlers)
+
 # --- autograded -> feedback ----------------------------------------------------------------------
 
 # A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.

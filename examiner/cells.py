@@ -9,6 +9,8 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 # Metadata of an autograded notebook and of its cells under which the examiner leaves word for the
 # gradebook, the report and the feedback.
 METADATA_KEY = "examiner"
+#: Tag of a notebook, in its metadata, that is still being written.
+DRAFT = "draft"
 
 
 def name_of(cell: NotebookNode) -> str:
@@ -47,6 +49,14 @@ def kind(cell: NotebookNode) -> str:
     if is_demonstration(cell) and not noted(cell).get("by_student"):
         return "demonstration"
     return "student"
+
+
+def is_draft(notebook: NotebookNode) -> bool:
+    """Tell whether a chapter is still being written: its notebook has the tag ``draft``.
+
+    It is checked for what it has, not for what it lacks, and students don't get it.
+    """
+    return DRAFT in notebook.metadata.get("tags", [])
 
 
 def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,10 @@ def _argument(*names: str, **options) -> Arguments:
 
 
 def _command(*arguments: Arguments) -> Callable[[Command], Command]:
-    """Make a function a command of the same name; the first line of its docstring is its help."""
+    """Make a function a command of the same name; the first line of its docstring is its help.
+
+    An underscore at its end is left out: it keeps Python's own words apart.
+    """
 
     def register(function: Command) -> Command:
         _commands.append((function, arguments))
@@ -42,6 +46,22 @@ def _positive(text: str) -> int:
     if (number := int(text)) < 1:
         raise argparse.ArgumentTypeError("at least 1 is needed")
     return number
+
+
+def _worth(text: str) -> tuple[str, float]:
+    """Read ``entropy=10``."""
+    name, _, points = text.partition("=")
+    return name, float(points)
+
+
+def _shares(text: str) -> list[float]:
+    """Read ``3``, for three equal shares, or ``2:1:1``."""
+    weights = [float(part) for part in re.split("[:,/]", text)]
+    if len(weights) == 1:
+        weights = [1.0] * _positive(text)
+    if min(weights) <= 0:
+        raise argparse.ArgumentTypeError("each share is more than 0")
+    return weights
 
 
 _ASSIGNMENT = _argument("assignment", nargs="?", help="only this chapter")
@@ -144,13 +164,33 @@ def autograde(course: Course, options: argparse.Namespace) -> int:
 )
 def regrade(course: Course, options: argparse.Namespace) -> None:
     """Grade a chapter anew after its tests were corrected."""
+    from examiner.classroom import roster
     from examiner.grading import regrade
 
     if options.assignment is None:
         raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
     executor = _executor(options)
     changes = regrade.regrade(course, options.assignment, options.apply, executor)
-    regrade.show(changes, options.apply, len(course.submissions(options.assignment)))
+    names = {person.id: person.name for person in roster.people(course)}
+    regrade.show(changes, options.apply, len(course.submissions(options.assignment)), names)
+
+
+@_command(
+    _ASSIGNMENT,
+    _argument("--from", dest="source", type=Path, help="take in what was graded in this file"),
+    _argument("--anonymous", action="store_true", help="leave out whose answers they are"),
+    _argument("--shares", type=_shares, default=[1.0], help="for several persons: 3, or 2:1:1"),
+)
+def written(course: Course, options: argparse.Namespace) -> int:
+    """Write pages and a table to grade written answers with, or take in what was graded."""
+    from examiner.classroom import written
+
+    if options.source:
+        return written.take(course, options.source, options.assignment)
+    if options.assignment is None:
+        raise CourseError("Say which chapter: make written ASSIGNMENT=…")
+    written.write(course, options.assignment, options.shares, options.anonymous)
+    return 0
 
 
 @_command(_ASSIGNMENT, _STUDENT)
@@ -160,6 +200,23 @@ def feedback(course: Course, options: argparse.Namespace) -> int:
 
     _bring_penalties_up_to_date(course)
     return grade.feedback(course, options.assignment, options.student)
+
+
+@_command(
+    _argument("platform", choices=("moodle", "canvas"), help="where it goes"),
+    _ASSIGNMENT,
+    _argument("--marks", type=Path, help="the platform's own table, to be filled in"),
+    _argument("--all", action="store_true", help="also what is not graded by hand yet"),
+)
+def return_(course: Course, options: argparse.Namespace) -> int:
+    """Make feedback and marks ready for a learning platform's bulk upload."""
+    from examiner.classroom import returns
+
+    _bring_penalties_up_to_date(course)
+    course.assignments(options.assignment)
+    found = returns.make(course, options.platform, options.assignment, options.marks, options.all)
+    returns.show(course, found)
+    return 0 if found.count else 1
 
 
 @_command(_ASSIGNMENT)
@@ -177,6 +234,43 @@ def check(course: Course, options: argparse.Namespace) -> int:
     from examiner.authoring import checks
 
     return checks.run(course, options.assignment)
+
+
+@_command(
+    _argument("assignment", help="its id, such as 04.01-kmeans"),
+    _argument("--title", default="", help="what it is called, such as K 均值聚类"),
+)
+def new(course: Course, options: argparse.Namespace) -> None:
+    """Write a draft of a chapter that passes all checks."""
+    from examiner.authoring import new
+
+    new.show(course, options.assignment, new.chapter(course, options.assignment, options.title))
+
+
+@_command(
+    _argument("assignment", help="which chapter"),
+    _argument("wanted", nargs="*", type=_worth, help="new points, such as entropy=10"),
+)
+def points(course: Course, options: argparse.Namespace) -> None:
+    """Print a chapter's points by exercise; give exercises other points."""
+    from examiner.authoring import spread
+
+    course.assignments(options.assignment)
+    if options.wanted:
+        for line in spread.change(course, options.assignment, dict(options.wanted)):
+            print(line)
+    spread.show(course, options.assignment)
+    if options.wanted:
+        print("Now `make release`; where work is graded already, `make regrade` instead.")
+
+
+@_command(_argument("assignment", help="which chapter"))
+def try_(course: Course, options: argparse.Namespace) -> int:
+    """Open a chapter as a student sees it, on a scratch copy of its release."""
+    from examiner.authoring import attempt
+
+    course.assignments(options.assignment)
+    return attempt.start(course, attempt.prepare(course, options.assignment))
 
 
 @_command(
@@ -236,7 +330,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True)
     for function, arguments in _commands:
         text = (function.__doc__ or "").splitlines()[0]
-        command = commands.add_parser(function.__name__, help=text, description=text)
+        name = function.__name__.rstrip("_")
+        command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(function=function)
         for names, options in arguments:
             command.add_argument(*names, **options)

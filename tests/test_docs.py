@@ -19,6 +19,7 @@ from traitlets import HasTraits
 from traitlets.config import Application, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
+from examiner.authoring import student
 from examiner.cells import exercises
 from examiner.classroom.dates import Calendar
 from examiner.classroom.language import Interface
@@ -169,7 +170,7 @@ def test_the_tables_of_settings_are_complete_and_true():
         assert set(re.findall(r"\| `(c\.[\w.]+)` \|", text)) == named
 
 
-@pytest.mark.parametrize("assignment", COURSE.assignments())
+@pytest.mark.parametrize("assignment", student.chapters(COURSE))
 def test_the_gallery_shows_each_chapter_with_its_facts(assignment):
     notebook = COURSE.read("source", assignment)
     assert chosen(notebook) > 0

@@ -14,10 +14,10 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from PIL import Image
 
+from examiner.authoring.checks import GALLERY as TAG
 from examiner.cells import is_test
 from examiner.course import Course, CourseError
 
-TAG = "gallery"
 SIZE = (960, 640)
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 import nbformat
@@ -13,10 +14,10 @@ from nbformat import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import is_grade, is_solution
 
-from examiner.authoring import adversarial, answers, patterns
+from examiner.authoring import adversarial, answers, overview, patterns
 from examiner.authoring.answers import AnswersError
 from examiner.authoring.rehearsal import rehearse
-from examiner.cells import exercises, is_test, name_of, points
+from examiner.cells import DRAFT, exercises, is_draft, is_test, name_of, points
 from examiner.course import Course
 from examiner.grading.run import processors
 
@@ -41,6 +42,8 @@ REPLACED = {
 }
 MIN_EXERCISES = {"01": 8, "02": 8, "03": 6}
 MIN_TEST_CELLS = 12
+#: Tag of the cell that draws a chapter's picture for the documentation.
+GALLERY = "gallery"
 
 
 def source_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
@@ -62,6 +65,7 @@ def source_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
     except Exception as error:  # nbformat's and nbgrader's validators raise unrelated classes
         yield f"not a valid notebook: {str(error).splitlines()[0]}"
         return
+    yield from _untidy(notebook)
     names = [name_of(cell) for cell in notebook.cells if name_of(cell)]
     for name, count in Counter(names).items():
         if count > 1:
@@ -70,15 +74,30 @@ def source_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
             yield f"{name}: name it in lower case letters, digits and underscores"
     for cell in notebook.cells:
         yield from _cell_complaints(cell)
-    yield from _exercise_complaints(notebook, part)
+    yield from overview.contradictions(notebook)
+    yield from _exercise_complaints(notebook)
+    if not is_draft(notebook):
+        yield from _incomplete(notebook, part)
+
+
+def _untidy(notebook: NotebookNode) -> Iterator[str]:
+    """Say once which cells `make format` would set right."""
+    cells = [
+        name_of(cell) or cell.get("id", "?")
+        for cell in notebook.cells
+        if (name_of(cell) and cell.id != name_of(cell))
+        or (cell.cell_type == "code" and (cell.outputs or cell.execution_count))
+    ]
+    if cells:
+        some = ", ".join(cells[:3]) + (", …" if len(cells) > 3 else "")
+        yield (
+            f"{len(cells)} cells have outputs, or an id that is not their name ({some}): "
+            "run `make format`"
+        )
 
 
 def _cell_complaints(cell: NotebookNode) -> Iterator[str]:
     name = name_of(cell) or cell.get("id", "?")
-    if name_of(cell) and cell.id != name_of(cell):
-        yield f"{name}: the cell's id is {cell.id}; `make format` makes them the same"
-    if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
-        yield f"{name}: outputs are not empty; `make format` clears them"
     if cell.cell_type == "markdown" and WEB_PICTURE.search(cell.source):
         yield f"{name}: a picture is linked from the web; draw it, or commit it with its script"
     if cell.cell_type == "markdown":
@@ -116,7 +135,8 @@ def _not_bold(source: str) -> Iterator[str]:
                 yield part.content[:40]
 
 
-def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
+def _incomplete(notebook: NotebookNode, part: str) -> Iterator[str]:
+    """Say what a chapter lacks before students can have it."""
     tests = [cell for cell in notebook.cells if is_test(cell)]
     by_exercise = exercises(notebook)
     if len(by_exercise) < (least := MIN_EXERCISES.get(part, 6)):
@@ -128,6 +148,13 @@ def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
         yield f"the points add up to {total:g}, not to 100"
     if not 80 <= automatic <= 92:
         yield f"{automatic:g} points are graded automatically; 80 to 92 are wanted"
+    if not any(is_grade(cell) and is_solution(cell) for cell in notebook.cells):
+        yield "there is no written question"
+
+
+def _exercise_complaints(notebook: NotebookNode) -> Iterator[str]:
+    tests = [cell for cell in notebook.cells if is_test(cell)]
+    by_exercise = exercises(notebook)
     owned = {name_of(cell) for cells in by_exercise.values() for cell in cells}
     for cell in tests:
         if name_of(cell) not in owned:
@@ -137,8 +164,6 @@ def _exercise_complaints(notebook: NotebookNode, part: str) -> Iterator[str]:
             yield f"{name}: there is no hidden test"
         if not any(_visible(cell).strip() for cell in cells if "assert" in _visible(cell)):
             yield f"{name}: there is no visible test"
-    if not any(is_grade(cell) and is_solution(cell) for cell in notebook.cells):
-        yield "there is no written question"
 
 
 def _visible(cell: NotebookNode) -> str:
@@ -175,35 +200,72 @@ def release_complaints(source: NotebookNode, released: NotebookNode) -> Iterator
             yield f"{name}: the stub has lines that the solution lacks: {'; '.join(sorted(stub))}"
 
 
+def gallery_complaints(course: Course, assignment: str) -> Iterator[str]:
+    """Say what the documentation's gallery lacks of a chapter, where the course has a gallery."""
+    pages = [course.root / "docs" / "gallery.md", course.root / "docs" / "zh" / "gallery.md"]
+    notebook = course.read("source", assignment)
+    pages = [page for page in pages if page.is_file()]
+    if not pages or is_draft(notebook):
+        return
+    tagged = sum(GALLERY in cell.metadata.get("tags", []) for cell in notebook.cells)
+    if tagged != 1:
+        yield f"{tagged} cells have the tag `{GALLERY}`; the one that draws its picture needs it"
+    elif not (course.root / "docs" / "gallery" / f"{assignment}.png").is_file():
+        yield f"the gallery has no picture of it; run `make gallery ASSIGNMENT={assignment}`"
+    count = len(exercises(notebook))
+    for page in pages:
+        number = assignment.split("-")[0]
+        sections = re.split(r"^## ", page.read_text("utf-8"), flags=re.M)
+        section = next((text for text in sections if text.startswith(number)), None)
+        name = page.relative_to(course.root)
+        if section is None:
+            yield f"{name} has no section that begins with ## {number}"
+        elif not re.search(rf"(?<!\d){count} (exercises|道练习)", section):
+            yield f"{name} does not say that it has {count} exercises"
+
+
 def run(course: Course, only: str | None = None) -> int:
-    """Check notebooks and answers, print what is wrong, and return 1 if anything is, else 0."""
-    wrong = 0
-    unsound = set()
+    """Check notebooks and answers, print what is wrong, and return 1 if anything is, else 0.
+
+    Whatever is wrong with the style of a chapter, what its tests let through is looked for too.
+    """
     assignments = course.assignments(only)
     with ThreadPoolExecutor(processors()) as pool:
-        for assignment, found in zip(
-            assignments, pool.map(partial(_complaints, course), assignments), strict=True
-        ):
-            wrong += len(found)
-            for text in found:
-                print(f"{assignment}: {text}")
-            if found:
-                unsound.add(assignment)
-    for assignment in assignments:
-        if assignment in unsound:
+        checked = list(
+            zip(assignments, pool.map(partial(_check, course), assignments), strict=True)
+        )
+    wrong = 0
+    for assignment, found in checked:
+        wrong += len(found.complaints)
+        for text in found.complaints:
+            print(f"{assignment}: {text}")
+    for assignment, found in checked:
+        if not found.runs:
             continue
         for text in adversarial.complaints(course, assignment):
             wrong += 1
             print(f"{assignment}: {text}")
         for text in patterns.notes(course, assignment):
             print(f"{assignment}: worth a look: {text}")
+    if drafts := [assignment for assignment, found in checked if found.is_draft]:
+        print(f"Drafts, which students don't get: {', '.join(drafts)}")
     print(f"{len(assignments)} notebooks checked, {wrong} complaints")
     return 1 if wrong else 0
 
 
-def _complaints(course: Course, assignment: str) -> list[str]:
+@dataclass(frozen=True)
+class _Checked:
+    """What was found in a chapter, and whether its solution passes its tests."""
+
+    complaints: list[str]
+    runs: bool
+    is_draft: bool
+
+
+def _check(course: Course, assignment: str) -> _Checked:
     source = course.read("source", assignment)
     found = list(source_complaints(source, assignment[:2]))
+    found += gallery_complaints(course, assignment)
     if course.notebook("release", assignment).is_file():
         found += release_complaints(source, course.read("release", assignment))
     else:
@@ -215,7 +277,8 @@ def _complaints(course: Course, assignment: str) -> list[str]:
         found.append(f"no answers: {error}")
     except FileNotFoundError:
         found.append(f"no answers: write tests/answers/{assignment}.py (see CONTRIBUTING.md)")
-    return found + rehearse(course, assignment)
+    failing = rehearse(course, assignment)
+    return _Checked(found + failing, not failing, is_draft(source))
 
 
 def tidy(course: Course, only: str | None = None) -> None:
@@ -237,7 +300,8 @@ def tidy(course: Course, only: str | None = None) -> None:
                 cell.id = name
             elif not NUMBER.fullmatch(cell.id):
                 cell.id = next(free)
-        notebook.metadata = {
+        draft = {"tags": [DRAFT]} if is_draft(notebook) else {}
+        notebook.metadata = draft | {
             "kernelspec": {
                 "display_name": "Python 3 (ipykernel)",
                 "language": "python",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from examiner.cells import is_draft
 from examiner.course import Course, CourseError
 
 TOP = "aicourse-student"
@@ -24,7 +25,7 @@ def contents(course: Course) -> Iterator[tuple[str, Path]]:
         If a chapter has not been released.
     """
     root = course.root
-    for assignment in course.assignments():
+    for assignment in chapters(course):
         if not course.notebook("release", assignment).is_file():
             raise CourseError(f"{assignment} has not been released; run `make release`")
         yield from _files(root / "release" / assignment, assignment)
@@ -33,6 +34,11 @@ def contents(course: Course) -> Iterator[tuple[str, Path]]:
     yield from _files(root / "student", "")
     yield "requirements.txt", root / "requirements.lock"
     yield "LICENSE", root / "LICENSE"
+
+
+def chapters(course: Course) -> list[str]:
+    """Return the assignments that students get: all but drafts."""
+    return [name for name in course.assignments() if not is_draft(course.read("source", name))]
 
 
 def write(course: Course) -> Path:
@@ -57,7 +63,7 @@ def start_page(course: Course) -> str:
     """Return the students' first page, with a table of the chapters that there are."""
     page = nbformat.read(course.root / "student" / START, as_version=4)
     rows = ["| 章节 | 时间 |", "|---|---|"]
-    for assignment in course.assignments():
+    for assignment in chapters(course):
         text = course.read("release", assignment).cells[0].source
         title = text.splitlines()[0].lstrip("# ")
         time = re.search(r"需要的时间\W*(约[^　\n|]*)", text)

@@ -120,7 +120,7 @@ class Exercise:
 
 
 def read(course: Course, assignment: str, notebook: NotebookNode) -> list[Exercise]:
-    """Return the exercises of an assignment.
+    """Return the exercises of an assignment that have tests.
 
     Parameters
     ----------
@@ -137,6 +137,8 @@ def read(course: Course, assignment: str, notebook: NotebookNode) -> list[Exerci
     }
     found = []
     for exercise, tests in exercises(notebook).items():
+        if not tests:
+            continue
         kinds = {exercise: "student"} | {name_of(test): "test" for test in tests}
         cells = [
             (name_of(cell), Cell(cell.source, kinds.get(name_of(cell), "given")))

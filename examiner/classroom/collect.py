@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
 from examiner.cells import name_of
-from examiner.classroom import archive, dates
+from examiner.classroom import archive, dates, origins
 from examiner.classroom.classlist import safe_id
 from examiner.classroom.layout import Layout, Named
 from examiner.classroom.outcomes import Outcome, remember
@@ -114,7 +114,21 @@ def collect(
     placed = [each for each in submissions if "/".join(each.file.parts) in taken]
     outcomes += [_lay_beside(course, file, named, sorter, placed) for file, named in beside]
     remember(course, source.name, outcomes)
+    origins.remember(course, (_origin(each, source.name) for each in placed if each.named.platform))
     return outcomes
+
+
+def _origin(submission: Submission, download: str) -> origins.Origin:
+    """Return what the platform called a submission, for giving feedback back to it."""
+    named = submission.named
+    return origins.Origin(
+        submission.student,
+        submission.assignment,
+        named.platform,
+        named.number,
+        named.prefix,
+        download,
+    )
 
 
 def _refused_whole(source: Path, found: Sequence[archive.File | archive.Refused]) -> Outcome | None:

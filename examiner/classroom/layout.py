@@ -43,6 +43,8 @@ class Named:
         What Canvas says; None where nothing is said.
     claim : tuple of str
         Equal for the files of one person of a platform's download, and for no others.
+    prefix : str
+        What the platform put before the file's own name: a piece of a name, or a folder and ``/``.
     """
 
     outer: Parts
@@ -52,6 +54,7 @@ class Named:
     number: str = ""
     late: bool | None = None
     claim: Parts = ()
+    prefix: str = ""
 
     @property
     def is_anonymous(self) -> bool:
@@ -93,6 +96,7 @@ class Layout:
                     if self.platform == "canvas"
                     else None,
                     claim=(*path[: self.depth], said["number"]),
+                    prefix=path[self.depth][: found.start("rest")] + ("" if said["rest"] else "/"),
                 )
         return Named(outer=path[len(self.common) :], inner=(), around=around)
 

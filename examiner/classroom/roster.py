@@ -49,6 +49,12 @@ class Person:
     id_number: str = ""
 
     @property
+    def name(self) -> str:
+        """Return their name, surname first, and without a space where it is Chinese."""
+        words = [word for word in (self.last_name, self.first_name) if word]
+        return ("" if _is_chinese(words) else " ").join(words)
+
+    @property
     def is_listed(self) -> bool:
         """Tell whether a class list brought them: of others nothing is known but their id."""
         return any((self.first_name, self.last_name, self.email, self.lms_user_id, self.username))

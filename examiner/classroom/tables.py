@@ -30,9 +30,14 @@ def safe(cell: object) -> object:
     """Return a cell as it can be written."""
     if cell is None or cell != cell:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
 
 
 def unquoted(text: str) -> str:
     """Return a text as it was before `safe`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and _is_formula(text[1:]) else text
+
+
+def _is_formula(text: str) -> bool:
+    # A dash alone says that there is nothing.
+    return text != "-" and text.startswith(_FORMULA)

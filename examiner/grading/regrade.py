@@ -8,6 +8,7 @@ saves what the copy has, in one transaction.
 import os
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -67,8 +68,22 @@ def regrade(
     return changes
 
 
-def show(changes: pd.DataFrame, applied: bool, students: int) -> None:
-    """Print whose marks change, of how many."""
+def show(
+    changes: pd.DataFrame, applied: bool, students: int, names: Mapping[str, str] | None = None
+) -> None:
+    """Print whose marks change, of how many.
+
+    Parameters
+    ----------
+    changes : pandas.DataFrame
+        From `regrade`.
+    applied : bool
+        Whether they are kept.
+    students : int
+        How many handed the assignment in.
+    names : mapping of str to str, optional
+        Names of students.
+    """
     if changes.empty:
         print(f"No marks change ({students} students).")
     else:
@@ -77,7 +92,8 @@ def show(changes: pd.DataFrame, applied: bool, students: int) -> None:
         for student, rows in changes.groupby("student"):
             difference = sums.after[student] - sums.before[student]
             cells = ", ".join(f"{r.cell} {r.before:g} → {r.after:g}" for r in rows.itertuples())
-            print(f"  {student}: {difference:+g} ({cells})")
+            who = f"{student} {(names or {}).get(str(student), '')}".rstrip()
+            print(f"  {who}: {difference:+g} ({cells})")
     if not applied:
         print("Nothing has been changed. To keep this result: make regrade … APPLY=1")
 
@@ -132,8 +148,8 @@ def _apply(course: Course, copy: Course, assignment: str, graded: list[Submissio
             f"Cells of {assignment} were added, removed or renamed ({', '.join(before ^ after)}): "
             "what is graded by them can't be brought over; undo that, or see `make release`"
         )
-    if course.gradebook_file:
-        _back_up(course.gradebook_file, course.root / "build")
+    if backup := back_up(course):
+        print(f"The gradebook as it was: {backup.relative_to(course.root)}")
     if course.nbgrader("generate_assignment", assignment, "--force", quiet=True):
         raise CourseError(f"The student edition of {assignment} can't be made; see above")
     finished = []
@@ -151,10 +167,19 @@ def _apply(course: Course, copy: Course, assignment: str, graded: list[Submissio
     shutil.rmtree(course.root / "build" / f"regraded-{os.getpid()}", ignore_errors=True)
 
 
-def _back_up(database: Path, place: Path) -> None:
-    """Copy a gradebook that others may be writing to."""
-    place.mkdir(exist_ok=True)
-    backup = place / f"gradebook-{datetime.now():%Y%m%d-%H%M%S}.db"
-    with closing(sqlite3.connect(database)) as live, closing(sqlite3.connect(backup)) as copy:
+def back_up(course: Course) -> Path | None:
+    """Copy a gradebook that others may be writing to; one that a server keeps is left to that.
+
+    Returns
+    -------
+    Path or None
+        The copy, in ``build/``.
+    """
+    if course.gradebook_file is None:
+        return None
+    backup = course.root / "build" / f"gradebook-{datetime.now():%Y%m%d-%H%M%S}.db"
+    backup.parent.mkdir(exist_ok=True)
+    live, copy = sqlite3.connect(course.gradebook_file), sqlite3.connect(backup)
+    with closing(live), closing(copy):
         live.backup(copy)
-    print(f"The gradebook as it was: build/{backup.name}")
+    return backup

@@ -60,6 +60,8 @@ _WITH_ATTRIBUTES = re.compile(
     r"\\(href|class|style|color|textcolor|colorbox|fcolorbox|includegraphics)"
 )
 
+_MARKS = re.compile(r"(?m)^### (BEGIN|END) MARK SCHEME.*$")
+
 
 def clean(page: str) -> str:
     """Return HTML without whatever is not allowed.
@@ -180,12 +182,29 @@ def markdown2html(context: Context, source: str) -> str:
     cell = context.get("cell", {})
     by_student = bool(cell.get("metadata", {}).get("examiner", {}).get("by_student"))
     attachments = cell.get("attachments", {})
-    if not by_student:
-        return rendered(source, False, attachments)
+    if by_student:
+        return drawn(source, attachments)
+    return rendered(_MARKS.sub(_rubric, source), False, attachments)
+
+
+def drawn(source: str, attachments: Mapping[str, Any] | None = None) -> str:
+    """Return a student's Markdown as HTML, made within bounds; as it is written where they end it.
+
+    Parameters
+    ----------
+    source : str
+    attachments : mapping, optional
+        See `rendered`.
+    """
     try:
         return bounded.call(rendered, source, True, attachments)
     except bounded.ExceededError:
         return as_written(source)
+
+
+def _rubric(mark: re.Match[str]) -> str:
+    """Head a rubric, which only the formgrader shows, with words instead of nbgrader's mark."""
+    return "\n\n**评分标准**\n\n" if mark[1] == "BEGIN" else "\n"
 
 
 def highlight_code(source: str, metadata: object = None) -> str:

@@ -21,3 +21,9 @@ def test_no_text_is_a_formula(tmp_path, text):
 def test_what_is_missing_is_an_empty_cell(tmp_path):
     tables.write_csv(tmp_path / "t.csv", ["a", "b", "c"], [[None, float("nan"), np.float64("nan")]])
     assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[1] == ",,"
+
+
+def test_a_dash_alone_is_no_formula(tmp_path):
+    tables.write_csv(tmp_path / "t.csv", ["last changed"], [["-"]])
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "-"
+    assert tables.unquoted("-") == "-"

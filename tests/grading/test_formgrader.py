@@ -45,11 +45,16 @@ def press(course):
     environment = os.environ | {"JUPYTER_CONFIG_DIR": str(course.root / "no-settings")}
     server = subprocess.Popen(call, cwd=course.root, env=environment, stdout=log, stderr=log)
 
-    def press(button, data=None):
-        address = f"http://127.0.0.1:{port}/formgrader/api/{button}"
+    def read(page, data=None):
+        address = f"http://127.0.0.1:{port}/formgrader/{page}"
         request = urllib.request.Request(address, data, {"Authorization": f"token {TOKEN}"})
         with urllib.request.urlopen(request, timeout=300) as answer:
-            return json.loads(answer.read())
+            return answer.read().decode()
+
+    def press(button, data=None):
+        return json.loads(read(f"api/{button}", data))
+
+    press.read = read
 
     try:
         for _ in range(240):
@@ -85,3 +90,18 @@ def test_the_feedback_button_writes_our_page(course, press):
     assert done["success"], done
     page = course.notebook("feedback", "tiny", honest.__name__).with_suffix(".html")
     assert "批改结果" in page.read_text(encoding="utf-8")
+
+
+def test_a_teacher_without_an_exchange_is_not_warned_of_it(press):
+    page = press.read("manage_assignments")
+    assert "warning-exchange" not in page
+    assert "Current configuration" in page or "Manage Assignments" in page
+
+
+def test_a_rubric_is_headed_by_words(course, press):
+    press(f"submission/tiny/{honest.__name__}/autograde", b"")
+    with course.gradebook() as gradebook:
+        shown = gradebook.find_submission_notebook("tiny", "tiny", honest.__name__).id
+    page = press.read(f"submissions/{shown}")
+    assert "评分标准在此" in page and "<strong>评分标准</strong>" in page
+    assert "MARK SCHEME" not in page

@@ -4,13 +4,14 @@ import sqlite3
 from contextlib import closing
 
 import nbformat
+import pandas as pd
 import pytest
 from conftest import cell_of
 from test_run import Counting
 
 from examiner.authoring import answers
 from examiner.course import CourseError
-from examiner.grading.regrade import regrade
+from examiner.grading.regrade import regrade, show
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,16 @@ def test_a_dry_run_shows_what_applying_does_and_nothing_done_by_hand_is_lost(fol
         assert book.find_comment("why", "tiny", "tiny", "ada").comment == "说得好"
     (backup,) = (folder.root / "build").glob("gradebook-*.db")
     assert dump(backup) == content
+
+
+def test_it_is_told_how_many_of_the_class_change_and_who(capsys):
+    rows = [("s1", "double_test_hidden", 0.0, 3.0), ("s1", "shout_test_hidden", 3.0, 2.5)]
+    changes = pd.DataFrame(rows, columns=["student", "cell", "before", "after"])
+    show(changes, False, 21, {"s1": "张三"})
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "The marks of 1 of 21 students change:",
+        "  s1 张三: +2.5 (double_test_hidden 0 → 3, shout_test_hidden 3 → 2.5)",
+    ]
 
 
 def test_what_was_never_graded_is_not_graded_anew(folder):
