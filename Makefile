@@ -99,6 +99,10 @@ collect: setup  ## Place the downloaded folder or zip FROM=… in submitted/
 	@test -n "$(FROM)" || { echo "Say which: make collect FROM=folder-or-zip" >&2; exit 2; }
 	@$(EXAMINER) collect "$(FROM)" $(ASSIGNMENT) $(if $(STUDENT),--student "$(STUDENT)")
 
+.PHONY: accounts
+accounts: setup  ## Make the accounts of the class list on a class server; passwords in PASSWORDS=…
+	@$(EXAMINER) accounts $(if $(PASSWORDS),--passwords "$(PASSWORDS)")
+
 .PHONY: due
 due: setup  ## Say when ASSIGNMENT is due, AT="2026-03-01 23:59"; STUDENT=… for an extension
 	@test -n "$(ASSIGNMENT)" -a -n "$(AT)" || { echo 'Say which and when: make due ASSIGNMENT=… AT="2026-03-01 23:59"' >&2; exit 2; }
@@ -107,6 +111,10 @@ due: setup  ## Say when ASSIGNMENT is due, AT="2026-03-01 23:59"; STUDENT=… fo
 .PHONY: autograde
 autograde: release  ## Grade what lies in submitted/, JOBS=4 notebooks at a time, and write feedback
 	@$(EXAMINER) autograde $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT)) $(if $(JOBS),--jobs $(JOBS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(FORCE),--force) $(if $(NO_SANDBOX),--no-sandbox)
+
+.PHONY: watch
+watch: setup  ## Grade what comes in by the exchange, or in the folder FROM=…, and release feedback
+	@$(EXAMINER) watch $(if $(FROM),--from "$(FROM)") $(if $(JOBS),--jobs $(JOBS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) $(if $(NO_SANDBOX),--no-sandbox)
 
 .PHONY: regrade
 regrade: setup  ## Show whose marks a corrected test of ASSIGNMENT changes; APPLY=1 keeps them
@@ -136,6 +144,16 @@ bench: setup  ## Measure grading against nbgrader's own executor; ARGS="--class-
 .PHONY: growth
 growth: setup  ## Show how the time for a student's text grows with its size
 	@$(BIN)/python -m benchmarks.growth
+
+.venv/.hub: deploy/requirements.lock deploy/package-lock.json $(READY)
+	@command -v npm >/dev/null || { echo "A class server needs Node and npm: apt-get install npm" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/requirements.lock
+	npm ci --silent --prefix deploy
+	@touch $@
+
+.PHONY: hub
+hub: .venv/.hub release  ## Try a class server here, with ASSIGNMENT and a sample class: a JupyterHub
+	@$(BIN)/python -m deploy.trial $(ASSIGNMENT) $(if $(FOLDER),--folder "$(FOLDER)") $(if $(PORT),--port $(PORT))
 
 .PHONY: data
 data: setup  ## Download the full MNIST digits (11 MB) into data/
@@ -176,6 +194,7 @@ hooks: setup  ## Install the pre-commit hooks
 lock: setup  ## Write the lock files anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command "make lock" -U requirements.txt -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command "make lock" -U requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --custom-compile-command "make lock" -U deploy/requirements.txt -c requirements-dev.lock -o deploy/requirements.lock
 
 .PHONY: clean
 clean: setup  ## Remove the sample class and its grades

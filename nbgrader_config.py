@@ -26,6 +26,10 @@ if glob.has_magic(os.getcwd()):
 if url := os.environ.get("NBGRADER_DB_URL"):
     c.CourseDirectory.db_url = url
 
+# On a class server, files travel by nbgrader's exchange, in the folder that this names.
+if exchange := os.environ.get("AICOURSE_EXCHANGE"):
+    c.Exchange.root = exchange
+
 # --- source -> release ---------------------------------------------------------------------------
 
 # The stub says in Chinese what to do. It raises, so that an answer that was never written can't
@@ -99,12 +103,20 @@ if handlers := sys.modules.get("nbgrader.server_extensions.formgrader.handlers")
 
 # --- autograded -> feedback ----------------------------------------------------------------------
 
+# Before a chapter is due (`make due`), students read how many points each exercise has, and try
+# again; what the tests said, afterwards. "messages" tells it at once, "nothing" not even points.
+c.Telling.before_due = "points"
+c.Telling.after_due = "messages"
+# Grading what comes in (`make watch`) answers so often a day for each student and chapter.
+c.Watch.answers_a_day = 3
+
 # A page in Chinese that runs no script and loads nothing: formulas are drawn by the browser itself.
 c.GenerateFeedback.exporter_class = "examiner.steps.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    # What a person grades or says later is found, and the page written anew.
-    "examiner.steps.Stamp",
+    # As much as is to be told now; what a person grades or says later, or that a chapter has become
+    # due, is found, and the page written anew.
+    "examiner.steps.Tell",
     # Neither hidden test code nor a traceback through it, nor a rubric.
     "examiner.steps.HideTests",
     "examiner.steps.SanitizeOutputs",

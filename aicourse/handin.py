@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from aicourse import record
+from aicourse import exchange, record
 from aicourse.chapter import Exercise, cells_of, exercises, locate, source_of
 from aicourse.record import Record
 
@@ -30,7 +30,7 @@ def hand_in(student: str | int | None = None, chapter: str | os.PathLike | None 
     """Make the file that is handed in, and say where it is and what is unfinished in it.
 
     The file is ``hand-in/<student>_<assignment>.ipynb`` in the course's folder. It holds the
-    notebook as it was last saved.
+    notebook as it was last saved. On a class server the chapter is handed in at once instead.
 
     Parameters
     ----------
@@ -48,6 +48,8 @@ def hand_in(student: str | int | None = None, chapter: str | os.PathLike | None 
     content = path.read_bytes()
     answers = check(path, content)
     known = Record.read(path.parent)
+    if exchange.is_there():
+        student = exchange.account()
     number = str(known.student if student is None else student).strip()
     if not number:
         raise HandInError('请把学号写在括号里，再运行一次，例如：aicourse.hand_in("2023001")')
@@ -58,8 +60,15 @@ def hand_in(student: str | int | None = None, chapter: str | os.PathLike | None 
     saved = path.stat().st_mtime
     if chapter is None and _unsaved(path, saved):
         raise HandInError("这个笔记本还没有保存：先保存（Ctrl + S），再运行一次。")
-    target = path.parent.parent / FOLDER / f"{number}_{_assignment(path)}.ipynb"
-    _write(target, content)
+    if exchange.is_there():
+        if reason := exchange.submit(path):
+            raise HandInError(reason)
+        done = "交上了"
+        next_step = "批改好以后，在菜单“Nbgrader → Assignment List”里取反馈。"
+    else:
+        target = path.parent.parent / FOLDER / f"{number}_{_assignment(path)}.ipynb"
+        _write(target, content)
+        done, next_step = f"作业文件做好了：{target}", "请把它交给老师，不要改文件名。"
     known.student, known.time, known.answers = number, _clock(time.time()), record.digest(answers)
     known.write(path.parent)
     unfinished = [f"{each.label}（{each.name}）" for each in answers if each.unfinished]
@@ -67,10 +76,7 @@ def hand_in(student: str | int | None = None, chapter: str | os.PathLike | None 
         print(
             f"还有 {len(unfinished)} 道题没有完成：{'、'.join(unfinished)}。可以以后补上再交一次。"
         )
-    print(
-        f"作业文件做好了：{target}\n"
-        f"里面是 {_clock(saved)} 保存的内容。请把它交给老师，不要改文件名。"
-    )
+    print(f"{done}\n里面是 {_clock(saved)} 保存的内容。{next_step}")
 
 
 def check(path: Path, content: bytes) -> list[Exercise]:

@@ -94,6 +94,23 @@ def roster(course: Course, options: argparse.Namespace) -> None:
     roster.show(roster.load(course, options.source))
 
 
+@_command(
+    _argument(
+        "--passwords",
+        type=Path,
+        default=Path("passwords.csv"),
+        help="the file that first passwords are added to",
+    )
+)
+def accounts(course: Course, options: argparse.Namespace) -> None:
+    """Make the accounts of the class list on this machine, a class server."""
+    from examiner.classroom import accounts
+
+    new = accounts.make(course, options.passwords)
+    said = f", with passwords in {options.passwords}: {', '.join(new)}" if new else ""
+    print(f"{len(new)} new accounts{said}")
+
+
 @_command(_SOURCE, _ASSIGNMENT, _argument("--student", help="whose it is, whatever it is called"))
 def collect(course: Course, options: argparse.Namespace) -> int:
     """Place a learning platform's download in submitted/."""
@@ -154,6 +171,26 @@ def autograde(course: Course, options: argparse.Namespace) -> int:
         force=options.force,
         sandboxed=not options.no_sandbox,
     )
+
+
+@_command(
+    _argument("--from", dest="folder", type=Path, help="also grade what arrives in this folder"),
+    _argument("--once", action="store_true", help="end when all is graded that is there"),
+    _JOBS,
+    _SCHEDULER,
+    _NO_SANDBOX,
+)
+def watch(course: Course, options: argparse.Namespace) -> int:
+    """Grade what comes in as it comes, and release its feedback."""
+    from examiner.classroom.watch import Watcher
+
+    return Watcher(
+        course,
+        _executor(options),
+        options.folder,
+        once=options.once,
+        sandboxed=not options.no_sandbox,
+    ).run()
 
 
 @_command(

@@ -61,6 +61,7 @@ def pytest_addoption(parser):
 SLOW = {
     *("test_browser", "test_widgets", "test_cluster", "test_postgresql", "test_parity"),
     *("test_formgrader", "test_exchange", "test_bench", "test_docs", "test_student_edition"),
+    *("test_class_server", "test_roles"),
 }
 
 

@@ -1,4 +1,6 @@
-"""What the tests of the engine share: one nursery, and a notebook examined in one call."""
+"""What the tests share: one nursery, a notebook examined in one call, a counting executor."""
+
+import time
 
 import pytest
 
@@ -6,6 +8,7 @@ from examiner.engine import folders
 from examiner.engine.examination import Cell, Paper
 from examiner.engine.limits import MEBIBYTE, Limits
 from examiner.engine.nursery import Nursery
+from examiner.grading.run import Here
 
 # Small enough to be reached soon, large enough for a slow machine to do honest work in.
 LIMITS = Limits(
@@ -47,3 +50,22 @@ def examine(nursery, tmp_path):
     # pytest could not: some programs leave folders in folders in folders.
     if (tmp_path / "workspace").exists():
         folders.remove(str(tmp_path / "workspace"))
+
+
+class Counting(Here):
+    """Runs tasks here and counts them."""
+
+    def __init__(self, jobs=2):
+        super().__init__(jobs)
+        self.count = 0
+
+    def run(self, work):
+        self.count += 1
+        return super().run(work)
+
+
+def until(condition):
+    """Wait for something that is bound to happen; the test run's own limit ends a failure."""
+    while not (result := condition()):
+        time.sleep(0.01)
+    return result

@@ -2,6 +2,8 @@
 
 from nbformat import v4
 
+from examiner.authoring import answers
+
 
 def _nbgrader(name, *, grade=False, solution=False, locked=False, points=None):
     metadata = {"grade": grade, "grade_id": name, "locked": locked, "schema_version": 3}
@@ -63,3 +65,34 @@ def _answer(signature, body):
 
 def _hidden(test):
     return f"# 隐藏测试\n### BEGIN HIDDEN TESTS\n{test}\n### END HIDDEN TESTS"
+
+
+FULL = {
+    "double_test_visible": 2,
+    "double_test_hidden": 3,
+    "shout_test_visible": 2,
+    "shout_test_hidden": 3,
+}
+NONE = dict.fromkeys(FULL, 0)
+
+
+def solved(released, **chosen):
+    right = {
+        "double": "def double(x):\n    return x + x",
+        "shout": 'def shout(text):\n    return f"{text}！"',
+    }
+    return answers.fill(released, right | chosen)
+
+
+def automatic(course):
+    """Return points by student and automatically graded cell."""
+    with course.gradebook() as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: grade.score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+                if grade.name in FULL
+            }
+            for submission in gradebook.assignment_submissions("tiny")
+        }

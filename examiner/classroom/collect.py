@@ -479,7 +479,7 @@ def _lay_beside(
             where, digest = "/".join(file.parts), digest_of(file.content)
             if path.is_file() and path.read_bytes() == file.content:
                 return Outcome(where, "kept", f"{each.target}/{name}: it is there already", digest)
-            if path.is_file() and _time_of(path) > file.modified:
+            if path.is_file() and time_of(path) > file.modified:
                 return Outcome(where, "kept", f"{each.target}/{name}: a newer one is there", digest)
             _replace(path, file.content)
             return Outcome(where, "collected", f"{each.target}/{name}", digest)
@@ -494,7 +494,7 @@ def _kept(course: Course, submission: Submission) -> str | None:
     content = path.read_bytes()
     if content == submission.file.content:
         return "it is there already"
-    there = _time_of(path)
+    there = time_of(path)
     if there > submission.modified:
         return f"a newer one is there ({dates.show(there, dates.zone(course))})"
     if not submission.readable and archive.notebook_in(content) is not None:
@@ -502,7 +502,7 @@ def _kept(course: Course, submission: Submission) -> str | None:
     return None
 
 
-def _time_of(path: Path) -> datetime:
+def time_of(path: Path) -> datetime:
     """Return when what lies in a folder of ``submitted/`` was handed in."""
     try:
         stamp = path.with_name("timestamp.txt").read_text().strip()

@@ -95,4 +95,4 @@ def _shows(course: Course, gradebook: Gradebook, assignment: str, student: str) 
         return False
     page = course.notebook("feedback", assignment, student).with_suffix(".html")
     graded = course.notebook("autograded", assignment, student)
-    return feedback_page.is_current(page, graded, feedback_page.stamp(now))
+    return feedback_page.is_current(page, graded, feedback_page.stamp_now(now, course.settings))

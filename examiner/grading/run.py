@@ -16,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import psutil
 from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
@@ -28,7 +28,7 @@ from rich.table import Table
 from examiner import remarks
 from examiner.course import Course, CourseError, Submission
 from examiner.engine import task
-from examiner.engine.examination import Record
+from examiner.engine.examination import Cell, Record
 from examiner.engine.task import Task
 from examiner.grading import work
 from examiner.grading.work import Finished, Prepared
@@ -155,7 +155,7 @@ class Run:
             Whether all of them are graded now.
         """
         self.counts = {submission.assignment: Count() for submission in submissions}
-        todo, stale = self._changed(submissions, force)
+        todo, stale = self.changed(submissions, force)
         with self._progress() as progress:
             bar = progress.add_task("", total=len(todo) + len(stale), rate="")
             for _ in self._finished(todo, stale):
@@ -169,46 +169,48 @@ class Run:
         """Grade and write feedback; yield each submission with which all is done."""
         if not todo and not stale:
             return
+        with self.under_way() as floor:
+            for submission in stale:
+                floor.print(submission)
+            waiting = deque(todo)
+            while waiting or floor.busy:
+                # Not far ahead of the writer.
+                while waiting and floor.grading < 2 * self.executor.jobs:
+                    floor.grade(waiting.popleft())
+                for done in floor.finished():
+                    yield done.submission
+
+    @contextlib.contextmanager
+    def under_way(self) -> Iterator["Floor"]:
+        """Yield where submissions are graded; at the end, what was begun there is through."""
         self.executor.start()
-        jobs = self.executor.jobs
         with (
             _staging(self.course) as self.staging,
             Writer(self.course) as writer,
-            _pool(jobs, self._stop) as pool,
+            _pool(self.executor.jobs, self._stop) as pool,
             _pool(processors(), self._stop) as printers,
         ):
-            waiting = deque(todo)
-            running: dict[Future[Graded], Submission] = {}
-            printing = {printers.submit(self._print, each): each for each in stale}
-            while waiting or running or printing:
-                # Not far ahead of the writer.
-                while waiting and len(running) < 2 * jobs:
-                    submission = waiting.popleft()
-                    running[pool.submit(self._grade, submission)] = submission
-                busy: list[Future[Any]] = [*running, *printing]
-                wait(busy, return_when=FIRST_COMPLETED)
-                for future in [future for future in running if future.done()]:
-                    submission = running.pop(future)
-                    if self._save(writer, submission, future) and self.feedback:
-                        printing[printers.submit(self._print, submission)] = submission
-                    else:
-                        yield submission
-                for page in [page for page in printing if page.done()]:
-                    submission = printing.pop(page)
-                    if reason := page.result():
-                        self._remark(submission, reason)
-                    yield submission
+            yield Floor(self, writer, pool, printers)
 
     def _stop(self) -> None:
         self.executor.stop()
         bounded.stop()
 
-    def _changed(
-        self, submissions: list[Submission], force: bool
+    def changed(
+        self, submissions: list[Submission], force: bool = False
     ) -> tuple[list[Submission], list[Submission]]:
-        """Return what is to be graded, long chapters first, and what lacks its feedback only."""
+        """Return what is to be graded, long chapters first, and what lacks its feedback only.
+
+        Parameters
+        ----------
+        submissions : list of Submission
+            Of assignments that this run counts.
+        force : bool
+            Take all for changed.
+        """
+        names = {submission.assignment for submission in submissions}
         with self.course.gradebook() as gradebook:
-            tests = {name: self._tests(gradebook, name) for name in self.counts}
+            tests = {name: self.tests(gradebook, name) for name in names}
             known = set(
                 gradebook.db.query(Assignment.name, SubmittedAssignment.student_id).join(
                     SubmittedAssignment, SubmittedAssignment.assignment_id == Assignment.id
@@ -219,7 +221,7 @@ class Run:
             submitted = self._path("submitted", submission)
             graded = self._path("autograded", submission)
             if not submitted.exists():
-                self._remark(
+                self.remark(
                     submission, self.course.absent(submission.assignment, submission.student)
                 )
             elif (
@@ -234,10 +236,11 @@ class Run:
                     stale.append(submission)
             else:
                 todo.append(submission)
-        order = {name: self._length(name) for name in self.counts}
+        order = {name: self._length(name) for name in names}
         return sorted(todo, key=lambda s: order[s.assignment], reverse=True), stale
 
-    def _tests(self, gradebook: Gradebook, assignment: str) -> str:
+    def tests(self, gradebook: Gradebook, assignment: str) -> str:
+        """Return the hash of what an assignment is graded with now."""
         try:
             if not gradebook.find_assignment(assignment).notebooks:
                 # A due date was set before there was a student edition.
@@ -257,7 +260,7 @@ class Run:
         heavy = {"tensorflow", "keras"} & imported
         return bool(heavy), sum(map(len, sources))
 
-    def _grade(self, submission: Submission) -> Graded:
+    def grade_one(self, submission: Submission) -> Graded:
         """Do with a submission all that comes before saving; several threads do so at a time."""
         start = time.monotonic()
         prepared, runs, records = self.execute(submission)
@@ -296,6 +299,14 @@ class Run:
             records = self._run(self._bounded(work.everything, prepared))
         return prepared, runs, records
 
+    def warm_up(self) -> None:
+        """Start what grading needs and load its libraries, before anybody waits for it."""
+        released = (self.course.read("release", name).cells for name in self.counts)
+        sources = [cell.source for cells in released for cell in cells if cell.cell_type == "code"]
+        imports = "".join(f"import {name}\n" for name in sorted(task.imported(sources)))
+        self._run(Task(cells=(Cell(imports, "given"),)))
+        self._bounded(work.make_ready, *self.counts)
+
     def _run(self, notebook: Task) -> list[Record]:
         """Run a notebook by the executor; here, where that one can't."""
         try:
@@ -305,7 +316,7 @@ class Run:
         except Exception:
             return task.run(notebook)
 
-    def _print(self, submission: Submission) -> str | None:
+    def print_one(self, submission: Submission) -> str | None:
         """Write a page of feedback; return why that was not possible."""
         try:
             self._bounded(work.page, submission)
@@ -320,8 +331,8 @@ class Run:
         ready = [partial(work.make_ready, self.setting, *self.counts)]
         return bounded.call(function, self.setting, *arguments, preparations=ready)
 
-    def _save(self, writer: Writer, submission: Submission, future: Future[Graded]) -> bool:
-        """Save what came of a submission; return whether that went well."""
+    def save_one(self, writer: Writer, submission: Submission, future: Future[Graded]) -> str:
+        """Save what came of a submission; return why that was not possible."""
         count = self.counts[submission.assignment]
         try:
             graded = future.result()
@@ -329,19 +340,19 @@ class Run:
         except CourseError:
             raise
         except Exception as error:
-            self._remark(submission, f"not graded: {_described(error)}")
             count.failed += 1
-            return False
+            return f"not graded: {_described(error)}"
         count.graded += 1
         count.seconds += graded.seconds
         for said in graded.finished.remarks:
-            self._remark(submission, remarks.instructor(said))
-        return True
+            self.remark(submission, remarks.instructor(said))
+        return ""
 
     def _path(self, stage: str, submission: Submission) -> Path:
         return self.course.notebook(stage, submission.assignment, submission.student)
 
-    def _remark(self, submission: Submission, text: str) -> None:
+    def remark(self, submission: Submission, text: str) -> None:
+        """Say something about a submission, in a line of its own."""
         self.counts[submission.assignment].remarked += 1
         self.console.print(
             f"{submission.student}  {submission.assignment}: {text}", markup=False, soft_wrap=True
@@ -366,6 +377,82 @@ class Run:
             numbers = (count.graded, count.unchanged, count.failed, count.remarked)
             table.add_row(name, *map(str, numbers), seconds)
         self.console.print(table)
+
+
+class Done(NamedTuple):
+    """A submission with which all is done, and why that did not go well, where it did not."""
+
+    submission: Submission
+    failure: str = ""
+
+
+class Floor:
+    """What is under way in a run: submissions that are graded, and pages that are written.
+
+    Parameters
+    ----------
+    run : Run
+    writer : Writer
+    pool, printers : ThreadPoolExecutor
+        Who grades, and who writes the pages.
+    """
+
+    def __init__(
+        self, run: Run, writer: Writer, pool: ThreadPoolExecutor, printers: ThreadPoolExecutor
+    ):
+        self._run = run
+        self._writer = writer
+        self._pool = pool
+        self._printers = printers
+        self._running: dict[Future[Graded], Submission] = {}
+        self._printing: dict[Future[str | None], Submission] = {}
+
+    @property
+    def grading(self) -> int:
+        """How many are being graded, or wait for it here."""
+        return len(self._running)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything under way."""
+        return bool(self._running or self._printing)
+
+    def warm_up(self) -> None:
+        """Begin to start what grading needs; what follows waits for it."""
+        self._pool.submit(self._run.warm_up)
+
+    def grade(self, submission: Submission) -> None:
+        """Begin to grade a submission; its feedback follows where the run writes any."""
+        self._running[self._pool.submit(self._run.grade_one, submission)] = submission
+
+    def print(self, submission: Submission) -> None:
+        """Begin to write the feedback of what is graded already."""
+        self._printing[self._printers.submit(self._run.print_one, submission)] = submission
+
+    def finished(self, timeout: float | None = None) -> Iterator[Done]:
+        """Save what is graded; yield all with which nothing more is to be done.
+
+        Parameters
+        ----------
+        timeout : float, optional
+            Wait so long (seconds) for the next; by default, as long as it takes.
+        """
+        busy: list[Future[Any]] = [*self._running, *self._printing]
+        wait(busy, timeout, return_when=FIRST_COMPLETED)
+        for future in [future for future in self._running if future.done()]:
+            submission = self._running.pop(future)
+            failure = self._run.save_one(self._writer, submission, future)
+            if not failure and self._run.feedback:
+                self.print(submission)
+            else:
+                yield self._told(submission, failure)
+        for page in [page for page in self._printing if page.done()]:
+            yield self._told(self._printing.pop(page), page.result() or "")
+
+    def _told(self, submission: Submission, failure: str) -> Done:
+        if failure:
+            self._run.remark(submission, failure)
+        return Done(submission, failure)
 
 
 def _described(error: Exception) -> str:

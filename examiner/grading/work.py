@@ -4,6 +4,7 @@ It is what plain ``nbgrader autograde`` does, step by step, with nbgrader's own 
 gradebook is left to the writer, who gets finished results.
 """
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,10 @@ from examiner.steps import fingerprint
 from examiner.steps.execute import Execute
 from examiner.steps.rebuild import Rebuild
 from examiner.steps.score import SaveScores, Scores, scores_of
+
+#: What nbgrader's exchange lays beside a notebook: when it was handed in, and the secret by which
+#: its student finds the feedback. They go all the way with it.
+EXCHANGED = ("timestamp.txt", "submission_secret.txt")
 
 
 class Setting(NamedTuple):
@@ -225,7 +230,17 @@ def page(setting: Setting, submission: Submission) -> None:
     resources = printer.init_single_notebook_resources(path)
     output, resources = printer.exporter.from_filename(path, resources=resources)
     printer.write_single_notebook(output, resources)
+    exchanged = [os.path.join(folder, name) for name in EXCHANGED]
+    for beside in filter(os.path.isfile, exchanged):
+        _overwrite(beside, found.folder("feedback", submission))
     printer.set_permissions(submission.assignment, submission.student)
+
+
+def _overwrite(file: str, folder: str) -> None:
+    """Copy a file to a folder, in which an older one may be that can't be written to."""
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(os.path.join(folder, os.path.basename(file)))
+    shutil.copyfile(file, os.path.join(folder, os.path.basename(file)))
 
 
 def _timestamp(found: Steps, folder: str) -> datetime | None:
@@ -240,7 +255,7 @@ def _write(found: Steps, notebook: NotebookNode, names: Submission, staging: Pat
     staging.mkdir(parents=True)
     nbformat.write(notebook, staging / f"{names.assignment}.ipynb")
     submitted = Path(found.folder("submitted", names))
-    beside = ["timestamp.txt", *found.execute.allowed_files.get(names.assignment, [])]
+    beside = [*EXCHANGED, *found.execute.allowed_files.get(names.assignment, [])]
     for name in beside:
         path = submitted / name
         if path.is_file() and not path.is_symlink():

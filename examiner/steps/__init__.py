@@ -1,7 +1,7 @@
 """nbgrader's steps as this course has them, by the names that `nbgrader_config.py` gives them."""
 
 from examiner.steps.execute import Execute, GradingExporter
-from examiner.steps.feedback import FeedbackExporter, HideTests, Stamp
+from examiner.steps.feedback import FeedbackExporter, HideTests, Tell
 from examiner.steps.late import LatePolicy
 from examiner.steps.outputs import CutOutput, SanitizeOutputs
 from examiner.steps.rebuild import Rebuild
@@ -18,6 +18,6 @@ __all__ = [
     "Rebuild",
     "SanitizeOutputs",
     "SaveScores",
-    "Stamp",
     "TagExercises",
+    "Tell",
 ]

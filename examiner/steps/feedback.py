@@ -1,20 +1,26 @@
 """What a student gets back: which test failed and why, without the hidden tests."""
 
 import hashlib
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
-from nbgrader.utils import is_locked
-from traitlets import Bool
-from traitlets.config import Config
+from nbgrader.utils import is_grade, is_locked, is_solution
+from traitlets import Bool, Enum
+from traitlets.config import Config, Configurable
 
 from examiner import remarks
-from examiner.cells import is_test, noted
+from examiner.cells import is_test, name_of, noted
 from examiner.steps import rendering
+
+#: How much feedback tells.
+LEVELS = ("nothing", "points", "messages")
 
 
 class HideTests(Preprocessor):
@@ -38,26 +44,79 @@ class HideTests(Preprocessor):
         return cell, resources
 
 
-class Stamp(Preprocessor):
-    """Notes in the page what of the gradebook it shows, so that a change there is found."""
+class Telling(Configurable):
+    """How much a page of feedback tells, before a chapter is due and after.
+
+    ``"messages"``: what each test said, in the student's notebook; ``"points"``: the points of each
+    exercise; ``"nothing"``: that it arrived and could be graded.
+    """
+
+    before_due = Enum(
+        LEVELS, "points", help="What feedback tells before a chapter is due, where a date is set."
+    ).tag(config=True)
+
+    after_due = Enum(LEVELS, "messages", help="What it tells after that.").tag(config=True)
+
+    def level(self, graded: SubmittedNotebook, now: datetime | None = None) -> str:
+        """Return what the page of a graded notebook tells now; extensions count."""
+        due = graded.assignment.duedate
+        now = now or datetime.now(UTC).replace(tzinfo=None)
+        return self.before_due if due and now < due else self.after_due
+
+
+class Tell(Preprocessor):
+    """Leaves in the page as much as it is to tell, and notes what of the gradebook it shows.
+
+    By what is noted, a change there is found, and that a chapter has become due.
+    """
 
     enabled = Bool(True)
 
     def preprocess(self, nb, resources):
-        """Hand the stamp to the template."""
+        """Hand level, stamp and the exercises' points to the template."""
         found = resources["nbgrader"]
         with Gradebook(found["db_url"]) as gradebook:
             place = (found["notebook"], found["assignment"], found["student"])
-            found["stamp"] = stamp(gradebook.find_submission_notebook(*place))
+            graded = gradebook.find_submission_notebook(*place)
+            found["told"] = Telling(parent=self).level(graded)
+            found["stamp"] = stamp(graded, found["told"])
+        if found["told"] != "messages":
+            found["exercises"] = by_exercise(nb)
+            # What a program printed of a hidden test's input is told by its messages only.
+            nb.cells = []
         return nb, resources
 
 
-def stamp(graded: SubmittedNotebook) -> str:
-    """Hash what feedback shows of the gradebook: points, comments and penalty."""
+def by_exercise(notebook: NotebookNode) -> list[dict[str, Any]]:
+    """Add up the points of each exercise of a notebook that has its grades.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``score``, ``points`` and ``by_hand``, in the order of the notebook.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for cell in notebook.cells:
+        if is_grade(cell):
+            name = name_of(cell).split("_test")[0]
+            empty = {"name": name, "score": 0.0, "points": 0.0, "by_hand": is_solution(cell)}
+            row = found.setdefault(name, empty)
+            row["score"] += cell.metadata.nbgrader.score or 0.0
+            row["points"] += cell.metadata.nbgrader.points or 0.0
+    return list(found.values())
+
+
+def stamp(graded: SubmittedNotebook, level: str) -> str:
+    """Hash what feedback shows of the gradebook: points, comments and penalty, as far as told."""
     points = sorted((grade.name, float(grade.score or 0)) for grade in graded.grades)
     comments = sorted((each.name, each.comment) for each in graded.comments if each.comment)
-    shown = (points, comments, graded.late_submission_penalty or 0)
+    shown = (points, comments, graded.late_submission_penalty or 0, level)
     return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def stamp_now(graded: SubmittedNotebook, config: Config) -> str:
+    """Return the stamp of a page that were written now, by nbgrader's configuration."""
+    return stamp(graded, Telling(config=config).level(graded))
 
 
 def is_current(page: Path, graded: Path, shown: str = "") -> bool:

@@ -71,7 +71,8 @@ def grade(course, student, pending=False):
 
 def write_feedback(course, student):
     with course.gradebook() as gradebook:
-        stamp = feedback.stamp(gradebook.find_submission_notebook("tiny", "tiny", student))
+        graded = gradebook.find_submission_notebook("tiny", "tiny", student)
+        stamp = feedback.stamp_now(graded, course.settings)
     page = course.notebook("feedback", "tiny", student).with_suffix(".html")
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"<html><!-- {stamp} -->{student}</html>", "utf-8")

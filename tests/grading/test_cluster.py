@@ -10,8 +10,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from test_grading import EXPECTED, FULL, NONE, solved
-from test_run import Command, automatic, until
+from examining import until
+from test_grading import EXPECTED
+from test_run import Command
+from tiny import FULL, NONE, automatic, solved
 
 from examiner.cli import main
 from examiner.course import CourseError

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from aicourse.handin import hand_in
+from examiner.grading import grade
+
 
 @pytest.fixture(scope="module")
 def hub(grader, tmp_path_factory):
@@ -22,11 +25,11 @@ def hub(grader, tmp_path_factory):
         done = subprocess.run(call, cwd=folder, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
 
-    return grader("tiny", settings=where), home, nbgrader
+    return grader("tiny", settings=where), home, nbgrader, exchange
 
 
 def test_release_fetch_submit_collect_grade_and_feedback(hub):
-    teacher, home, nbgrader = hub
+    teacher, home, nbgrader, _ = hub
     course = teacher.course.root
     nbgrader(course, "release_assignment", "tiny")
     nbgrader(home, "fetch_assignment", "tiny")
@@ -43,3 +46,25 @@ def test_release_fetch_submit_collect_grade_and_feedback(hub):
     nbgrader(home, "fetch_feedback", "tiny")
     (received,) = (home / "tiny" / "feedback").rglob("tiny.html")
     assert received.read_text() == page
+
+
+def test_on_a_class_server_handing_in_needs_no_file(hub, monkeypatch, capsys):
+    _teacher, home, _nbgrader, exchange = hub
+    monkeypatch.setenv("AICOURSE_EXCHANGE", str(exchange))
+    before = set(exchange.glob("aicourse/inbound/*"))
+    hand_in(chapter=home / "tiny")
+    assert "交上了" in capsys.readouterr().out
+    assert not (home / "hand-in").exists()
+    (new,) = set(exchange.glob("aicourse/inbound/*")) - before
+    assert (new / "tiny.ipynb").read_bytes() == (home / "tiny" / "tiny.ipynb").read_bytes()
+
+
+def test_the_examiners_feedback_can_be_released_as_well(hub):
+    teacher, _home, nbgrader, exchange = hub
+    course = teacher.course.root
+    nbgrader(course, "collect", "tiny", "--update")
+    grade.autograde(teacher.course)
+    nbgrader(course, "release_feedback", "tiny")
+    released = {page.read_text() for page in exchange.glob("aicourse/feedback/*.html")}
+    (page,) = (course / "feedback").glob("*/tiny/tiny.html")
+    assert page.read_text() in released

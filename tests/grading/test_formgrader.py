@@ -10,7 +10,8 @@ import urllib.request
 
 import pytest
 from conftest import cell_of
-from test_grading import FULL, NONE, honest, solved
+from test_grading import honest
+from tiny import FULL, NONE, solved
 
 TOKEN = "for-this-test"
 

@@ -6,28 +6,13 @@ import nbformat
 import pytest
 from conftest import ROOT, cell_of
 from nbformat import v4
+from tiny import FULL, NONE, solved
 
 from examiner import remarks
 from examiner.authoring import answers
 from examiner.classroom import report
 from examiner.grading import grade, marks
 from examiner.steps.rebuild import rebuild
-
-FULL = {
-    "double_test_visible": 2,
-    "double_test_hidden": 3,
-    "shout_test_visible": 2,
-    "shout_test_hidden": 3,
-}
-NONE = dict.fromkeys(FULL, 0)
-
-
-def solved(released, **chosen):
-    right = {
-        "double": "def double(x):\n    return x + x",
-        "shout": 'def shout(text):\n    return f"{text}！"',
-    }
-    return answers.fill(released, right | chosen)
 
 
 def honest(released):

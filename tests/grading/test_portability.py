@@ -9,7 +9,8 @@ import subprocess
 import sys
 
 import pytest
-from test_grading import EXPECTED, FULL, honest, kernel_ended, untouched
+from test_grading import EXPECTED, honest, kernel_ended, untouched
+from tiny import FULL
 
 LOADED = """
 import concurrent.futures.process, ctypes, os, signal, socket, sys

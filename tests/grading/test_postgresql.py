@@ -10,9 +10,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from examining import Counting
 from sqlalchemy.exc import OperationalError
-from test_grading import FULL, NONE, solved
-from test_run import Counting, automatic
+from tiny import FULL, NONE, automatic, solved
 
 from examiner.grading import grade
 

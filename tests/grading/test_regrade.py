@@ -7,7 +7,7 @@ import nbformat
 import pandas as pd
 import pytest
 from conftest import cell_of
-from test_run import Counting
+from examining import Counting
 
 from examiner.authoring import answers
 from examiner.course import CourseError

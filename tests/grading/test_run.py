@@ -13,7 +13,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from test_grading import EXPECTED, FULL, NONE, solved
+from examining import Counting, until
+from test_grading import EXPECTED
+from tiny import FULL, NONE, automatic, solved
 
 from examiner.course import Course
 from examiner.engine import task
@@ -22,32 +24,6 @@ from examiner.engine.nursery import Nursery
 from examiner.engine.task import Task
 from examiner.grading import grade
 from examiner.grading.run import Here
-
-
-class Counting(Here):
-    """Runs tasks here and counts them."""
-
-    def __init__(self, jobs=2):
-        super().__init__(jobs)
-        self.count = 0
-
-    def run(self, work):
-        self.count += 1
-        return super().run(work)
-
-
-def automatic(course):
-    """Return points by student and automatically graded cell."""
-    with course.gradebook() as gradebook:
-        return {
-            submission.student.id: {
-                grade.name: grade.score
-                for notebook in submission.notebooks
-                for grade in notebook.grades
-                if grade.name in FULL
-            }
-            for submission in gradebook.assignment_submissions("tiny")
-        }
 
 
 @pytest.fixture(scope="module")
@@ -200,13 +176,6 @@ def test_a_closed_nursery_leaves_nothing_behind():
     nursery.close()
     assert not folder.exists()
     assert not Path(f"/proc/{process}").exists()
-
-
-def until(condition):
-    """Wait for something that is bound to happen; the test run's own limit ends a failure."""
-    while not (result := condition()):
-        time.sleep(0.01)
-    return result
 
 
 def _children(process):

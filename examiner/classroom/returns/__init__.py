@@ -132,7 +132,7 @@ def _not_ready(
         shown = gradebook.find_submission_notebook(assignment, assignment, student)
     except MissingEntry:
         return "not graded yet (make autograde)"
-    if not feedback.is_current(page, graded, feedback.stamp(shown)):
+    if not feedback.is_current(page, graded, feedback.stamp_now(shown, course.settings)):
         return "its feedback shows other points than the gradebook has now (make feedback)"
     return None
 
