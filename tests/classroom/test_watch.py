@@ -185,6 +185,22 @@ def _inbound(course):
     return Path(Course(course.root).settings.Exchange.root, "aicourse", "inbound")
 
 
+def test_what_is_no_hand_in_is_left_alone(hub):
+    course, exchange = hub
+    exchange.hand_in("ada", "tiny", solved(course.read("release", "tiny")))
+    for name in (
+        b"notes",
+        b"a+b",
+        b"\xff+tiny+now+x",
+        b"x" * 200 + b"+tiny+now+x",
+        b"a\n+tiny+now",
+    ):
+        Path(os.fsdecode(os.fsencode(_inbound(course)) + b"/" + name)).mkdir(mode=0o777)
+    (_inbound(course) / "ada+tiny+file").write_text("")
+    assert watch(course) == 1
+    assert list(automatic(course)) == ["ada"]
+
+
 def test_no_link_of_a_hand_in_is_followed(hub):
     course, exchange = hub
     released = course.read("release", "tiny")

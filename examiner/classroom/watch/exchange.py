@@ -24,8 +24,11 @@ from examiner.grading.work import EXCHANGED
 from examiner.grading.writer import place
 from examiner.steps import GradingExporter
 
-#: `<student>+<assignment>+<time>`, and what makes the name hard to guess.
-NAME = re.compile(r"(?P<student>[^+/]+)\+(?P<assignment>[^+/]+)\+(?P<time>[^+/]+)(\+[^/]*)?")
+#: `<student>+<assignment>+<time>`, and what makes the name hard to guess; no longer than the
+#: gradebook's columns.
+NAME = re.compile(
+    r"(?P<student>[^+]{1,128})\+(?P<assignment>[^+]{1,128})\+(?P<time>[^+]{1,64})(\+.*)?"
+)
 #: A hand-in that nobody has finished for so long is taken as it is.
 ABANDONED = timedelta(minutes=1)
 #: A clock may be so wrong; what claims to be older than that has the time at which it came.
@@ -95,8 +98,10 @@ class Exchange:
             Keys that are of no interest any more.
         """
         for entry in os.scandir(self.inbound):
+            if entry.name in known or not entry.name.isprintable():
+                continue
             named = NAME.fullmatch(entry.name)
-            if entry.name in known or not named or not entry.is_dir(follow_symlinks=False):
+            if not named or not entry.is_dir(follow_symlinks=False):
                 continue
             status = entry.stat(follow_symlinks=False)
             changed = datetime.fromtimestamp(status.st_ctime, UTC).replace(tzinfo=None)
