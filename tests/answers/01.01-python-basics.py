@@ -2635,3 +2635,335 @@ def worst_case_guesses(n):
         n //= 2
         guesses += 1
     return guesses
+
+
+# %% wrong times_table: rows that can be read once -> times_table_test_nine
+def times_table(n):
+    return [map(lambda j, i=i: f"{j}×{i}={j * i}", range(1, i + 1)) for i in range(1, n + 1)]
+
+
+# %% wrong check_grade: another error than AssertionError -> check_grade_test_right
+def check_grade(grade):
+    for level, scores in {
+        "优": (90, 100),
+        "良": (75, 89),
+        "及格": (60, 74),
+        "不及格": (0, 59),
+    }.items():
+        for score in scores:
+            if grade(score) != level:
+                raise ValueError(f"{score} should be {level}")
+    for score in (-1, 101):
+        try:
+            grade(score)
+        except ValueError:
+            continue
+        raise ValueError(f"{score} should be refused")
+
+
+# %% wrong essay_counts: one character too many at the end -> essay_counts_test_hanzi
+def essay_counts(name):
+    text = data.find(name).read_text(encoding="utf-8")
+    return {
+        "hanzi": sum("\u4e00" <= char <= "\ua000" for char in text),
+        "characters": len("".join(text.split())),
+        "words": len(text.split()),
+        "lines": sum(bool(line.strip()) for line in text.splitlines()),
+    }
+
+
+# %% equivalent is_leap: the calendar refuses such years itself, with ValueError
+# -     if year <= 0:
+# +     if False:
+
+# -     if year <= 0:
+# +     if year < 0:
+
+# -     if year <= 0:
+# +     if year <= -1:
+
+
+# %% equivalent mask_phone: there are eleven characters
+# -     return f'{number[0:3]}****{number[7:11]}'
+# +     return f'{number[0:3]}****{number[7:12]}'
+
+
+# %% equivalent mask_phone: a match is true
+# -     if match is None:
+# +     if not match:
+
+
+# %% equivalent judge_score: the mean of what is sorted is the same
+#       """
+# +     scores = sorted(scores)
+#       if len(scores) < 3:
+
+# -     kept = sorted(scores)[1:-1]
+# +     kept = sorted(scores, reverse=True)[1:-1]
+
+
+# %% equivalent judge_score: the mean of nothing is refused with ValueError too
+# -     if n <= 2:
+# +     if False:
+
+# -     if n <= 2:
+# +     if n < 2:
+
+# -     if n <= 2:
+# +     if n <= 1:
+
+
+# %% equivalent judge_score: the loop looks at all scores
+# -     total, highest, lowest = (0, scores[0], scores[0])
+# +     total, highest, lowest = (0, scores[1], scores[0])
+
+# -     total, highest, lowest = (0, scores[0], scores[0])
+# +     total, highest, lowest = (0, scores[-1], scores[0])
+
+# -     total, highest, lowest = (0, scores[0], scores[0])
+# +     total, highest, lowest = (0, scores[0], scores[1])
+
+# -     total, highest, lowest = (0, scores[0], scores[0])
+# +     total, highest, lowest = (0, scores[0], scores[-1])
+
+
+# %% equivalent judge_score: the same value again makes no difference
+# -         if score > highest:
+# +         if score >= highest:
+
+# -         if score < lowest:
+# +         if score <= lowest:
+
+
+# %% equivalent isbn13_check_digit: the hyphens are taken out anyway
+#       """
+# +     first12 = first12.replace('-', '')
+#       digits = first12.replace('-', '')
+
+
+# %% equivalent isbn13_check_digit: int() refuses what is no digit, with ValueError too
+# -     if len(digits) != 12 or not digits.isdecimal():
+# +     if len(digits) != 12:
+
+# -     if len(digits) != 12 or not digits.isdecimal():
+# +     if len(digits) != 12 or not digits.isdigit():
+
+# -     if len(d) != 12 or any((c not in '0123456789' for c in d)):
+# +     if len(d) != 12:
+
+# -     if len(d) != 12 or any((c not in '0123456789' for c in d)):
+# +     if len(d) != 12 or all((c not in '0123456789' for c in d)):
+
+# -     if len(d) != 12 or any((c not in '0123456789' for c in d)):
+# +     if len(d) != 12 or any((c not in '0123456789' for c in list(d)[1:])):
+
+# -     if len(d) != 12 or any((c not in '0123456789' for c in d)):
+# +     if len(d) != 12 or any((c not in '0123456789' for c in list(d)[:-1])):
+
+# -         if digits[i] not in '0123456789':
+# +         if False:
+
+
+# %% equivalent isbn13_check_digit: each item is taken once
+# -     numbers = list(map(int, text))
+# +     numbers = map(int, text)
+
+
+# %% equivalent isbn13_check_digit: one of the first ten fits
+# -     for check in range(10):
+# +     for check in range(11):
+
+
+# %% equivalent id_check_digit: int() refuses what is no digit and zip another length, with ValueError too
+# -     if len(first17) != 17 or not first17.isdecimal():
+# +     if False:
+
+# -     if len(first17) != 17 or not first17.isdecimal():
+# +     if len(first17) != 17 and (not first17.isdecimal()):
+
+# -     if len(first17) != 17 or not first17.isdecimal():
+# +     if len(first17) != 17:
+
+# -     if len(first17) != 17 or not first17.isdecimal():
+# +     if not first17.isdecimal():
+
+# -     if len(first17) != 17 or not first17.isdecimal():
+# +     if len(first17) != 17 or not first17.isdigit():
+
+# -     if not all((c in '0123456789' for c in first17)):
+# +     if False:
+
+# -     if not all((c in '0123456789' for c in first17)):
+# +     if not any((c in '0123456789' for c in first17)):
+
+# -     if not all((c in '0123456789' for c in first17)):
+# +     if not all((c in '0123456789' for c in list(first17)[1:])):
+
+# -     if not all((c in '0123456789' for c in first17)):
+# +     if not all((c in '0123456789' for c in list(first17)[:-1])):
+
+# -     if len(first17) != 17 or any((c not in '0123456789' for c in first17)):
+# +     if len(first17) != 17:
+
+# -     if len(first17) != 17 or any((c not in '0123456789' for c in first17)):
+# +     if len(first17) != 17 or all((c not in '0123456789' for c in first17)):
+
+# -     if len(first17) != 17 or any((c not in '0123456789' for c in first17)):
+# +     if len(first17) != 17 or any((c not in '0123456789' for c in list(first17)[1:])):
+
+# -     if len(first17) != 17 or any((c not in '0123456789' for c in first17)):
+# +     if len(first17) != 17 or any((c not in '0123456789' for c in list(first17)[:-1])):
+
+
+# %% equivalent group_by_surname: a defaultdict is a dictionary
+# -     return dict(result)
+# +     return result
+
+
+# %% equivalent coldest_day: it begins with the first
+# -     for i in range(len(temperatures)):
+# +     for i in list(range(len(temperatures)))[1:]:
+
+# -     for day, t in enumerate(temperatures, start=1):
+# +     for day, t in list(enumerate(temperatures, start=1))[1:]:
+
+
+# %% equivalent check_grade: whatever it is told of scores that make no sense, the function that it looks at must refuse them
+# -         if score < 0 or score > 100:
+# +         if False:
+
+# -         if score < 0 or score > 100:
+# +         if score < 0 and score > 100:
+
+# -         if score < 0 or score > 100:
+# +         if score < 0:
+
+# -         if score < 0 or score > 100:
+# +         if score > 100:
+
+
+# %% equivalent check_grade: scores next to the border are tried, too
+# -         if score < 0 or score > 100:
+# +         if score < -1 or score > 100:
+
+# -         if score < 0 or score > 100:
+# +         if score < 0 or score > 101:
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in list((-50, -1, 101, 150))[1:]:
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in list((-50, -1, 101, 150))[:-1]:
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in (-51, -1, 101, 150):
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in (-49, -1, 101, 150):
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in (-50, -1, 101, 151):
+
+# -     for score in (-50, -1, 101, 150):
+# +     for score in (-50, -1, 101, 149):
+
+
+# %% equivalent check_grade: nobody asks its own helper for scores that make no sense
+# -             raise ValueError('no such score')
+# +             raise RuntimeError
+
+
+# %% equivalent essay_counts: no file has such a name
+#       """
+# +     name = name.strip()
+#       with open(data.find(name), encoding='utf-8') as file:
+
+#       """
+# +     name = name.replace(' ', '')
+#       with open(data.find(name), encoding='utf-8') as file:
+
+#       """
+# +     name = name.lower()
+#       with open(data.find(name), encoding='utf-8') as file:
+
+
+# %% equivalent essay_counts: UTF-8 is the default where the tests run
+# -     with open(data.find(name), encoding='utf-8') as file:
+# +     with open(data.find(name)) as file:
+
+# -     text = data.find(name).read_text(encoding='utf-8')
+# +     text = data.find(name).read_text()
+
+# -     with open(data.find(name), 'r', encoding='utf8') as f:
+# +     with open(data.find(name), 'r') as f:
+
+
+# %% equivalent essay_counts: a file is opened for reading unless said otherwise
+# -     with open(data.find(name), 'r', encoding='utf8') as f:
+# +     with open(data.find(name), encoding='utf8') as f:
+
+
+# %% equivalent rle_encode: the first run sets the count
+# -     runs, previous, count = ([], None, 0)
+# +     runs, previous, count = ([], None, 1)
+
+# -     runs, previous, count = ([], None, 0)
+# +     runs, previous, count = ([], None, -1)
+
+
+# %% equivalent rle_encode: a character is true
+# -         if previous is not None:
+# +         if previous:
+
+
+# %% equivalent next_guess: one side of the middle is as good as the other
+# -     return (low + high) // 2
+# +     return round((low + high) / 2)
+
+# -     return low + (high - low) // 2
+# +     return low + round((high - low) / 2)
+
+# -     return round((low + high) / 2)
+# +     return int((low + high) / 2)
+
+# -     return round((low + high) / 2)
+# +     return round((low + high) // 2)
+
+# -     return candidates[(len(candidates) - 1) // 2]
+# +     return candidates[round((len(candidates) - 1) / 2)]
+
+# -     return candidates[(len(candidates) - 1) // 2]
+# +     return candidates[len(candidates) // 2]
+
+# -     return candidates[(len(candidates) - 1) // 2]
+# +     return candidates[(len(candidates) - 0) // 2]
+
+# -     return statistics.median_low(range(low, high + 1))
+# +     return statistics.median_low(range(low, high + 2))
+
+# -     return int((low + high) / 2)
+# +     return round((low + high) / 2)
+
+# -     return int((low + high) / 2)
+# +     return int((low + high) // 2)
+
+
+# %% equivalent next_guess: a range has items as a list has
+# -     candidates = list(range(low, high + 1))
+# +     candidates = range(low, high + 1)
+
+
+# %% equivalent next_guess: the median of nothing is refused with ValueError too
+# -     if high - low < 0:
+# +     if False:
+
+# -     if high - low < 0:
+# +     if high - low < -1:
+
+
+# %% equivalent worst_case_guesses: the answer is at least 1, and from less it is counted up
+# -     guesses = 0
+# +     guesses = 1
+
+# -     guesses = 0
+# +     guesses = -1
