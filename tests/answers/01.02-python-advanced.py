@@ -4196,3 +4196,69 @@ class Vector(tuple):
 
     def __repr__(self):
         return f"Vector({self.x}, {self.y})"
+
+# %% wrong top_words: strips the words -> top_words_test_random
+def top_words(words, n):
+    counts = Counter(word.strip().lower() for word in words)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
+
+
+# %% equivalent rank_students: the order after sorting is the same
+#       """
+# +     records = sorted(records)
+#       return sorted(records, key=lambda record: (-record[1], record[0]))
+
+
+# %% equivalent hanoi: the next call refuses it
+# -     if n < 0:
+# +     if n < -1:
+
+
+# %% equivalent all_orders: the items are different from each other
+#       """
+# +     items = list(dict.fromkeys(items))
+#       if len(items) == 0:
+
+
+# %% equivalent primes: more primes than needed are tried, or those of another generator
+# - def primes():
+# + def primes(found=[]):
+# @@
+# -     found = []
+
+# -         if all((n % p != 0 for p in itertools.takewhile(lambda p: p * p <= n, found))):
+# +         if all((n % p != 0 for p in itertools.takewhile(lambda p: p / p <= n, found))):
+
+# -         if all((n % p != 0 for p in itertools.takewhile(lambda p: p * p <= n, found))):
+# +         if all((n % p != 0 for p in itertools.takewhile(lambda p: p <= n, found))):
+
+# -         if all((n % p != 0 for p in itertools.takewhile(lambda p: p * p <= n, found))):
+# +         if all((n % p != 0 for p in itertools.takewhile(lambda p: p + p <= n, found))):
+
+
+# %% equivalent top_words: the order of the words makes no difference, nor does a small letter made small again
+#       """
+# +     words = sorted(words)
+#       counts = Counter((word.lower() for word in words))
+
+#       """
+# +     words = [each.lower() for each in words]
+#       counts = Counter((word.lower() for word in words))
+
+
+# %% equivalent priority_queue: the numbers grow all the same
+# -         self.number = 0
+# +         self.number = 1
+
+# -         self.number = 0
+# +         self.number = -1
+
+# -         self.number += 1
+# +         self.number += 2
+
+
+# %% equivalent score_report: the text does not promise what becomes of the list
+#       """
+# +     if isinstance(lines, list):
+# +         lines, _ = (list(lines), lines.append(None))
+#       scores = defaultdict(list)
