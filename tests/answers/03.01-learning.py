@@ -3090,11 +3090,6 @@ class ReluNet:
 # +     gradient = -np.empty(x.shape)
 
 
-# %% equivalent partial_derivative: single precision is precise enough for what the text promises
-# -     move = np.zeros(len(x))
-# +     move = np.zeros(len(x), dtype=np.float32)
-
-
 # %% equivalent partial_derivative: what is done with it makes floats anyhow
 # -     x = np.asarray(x, dtype=float)
 # +     x = np.asarray(x)
@@ -3120,14 +3115,8 @@ class ReluNet:
 
 
 # %% equivalent mean_squared_error: the square of a difference has no sign
-# -     return float(0.5 * np.sum((y - t) ** 2))
-# +     return float(0.5 * np.sum((t - y) ** 2))
-
 # -     for output, answer in zip(y, t):
 # +     for output, answer in zip(t, y):
-
-# -         total += (float(output) - float(answer)) ** 2
-# +         total += (float(answer) - float(output)) ** 2
 
 # -     difference = np.array(y, dtype=float) - np.array(t, dtype=float) if len(y) == len(t) else None
 # +     difference = np.array(t, dtype=float) - np.array(y, dtype=float) if len(y) == len(t) else None
@@ -3137,9 +3126,6 @@ class ReluNet:
 
 
 # %% equivalent cross_entropy_single: the same number, and at the border the same value
-# -             loss = loss - math.log(max(p, 1e-07))
-# +             loss -= math.log(max(p, 1e-07))
-
 # -     return -np.log(chosen if chosen > 1e-07 else 1e-07)
 # +     return -np.log(chosen if chosen >= 1e-07 else 1e-07)
 
@@ -3187,11 +3173,6 @@ class ReluNet:
 # +     return float(np.diff(values)[-1] / (2 * h))
 
 
-# %% equivalent numerical_gradient: single precision is precise enough for what the text promises
-# -     gradient = np.empty(x.shape)
-# +     gradient = np.empty(x.shape, dtype=np.float32)
-
-
 # %% equivalent gradient_descent: it calls itself down to -1, which is refused
 # -     if steps < 0:
 # +     if steps < -1:
@@ -3210,11 +3191,6 @@ class ReluNet:
 # +     rest = gradient_descent(gradient, start[0] - rate * gradient(start[-1]), rate, steps - 1)
 
 
-# %% equivalent batch_step: single precision is precise enough for what the text promises
-# -         t = np.zeros(len(p))
-# +         t = np.zeros(len(p), dtype=np.float32)
-
-
 # %% equivalent batch_step: zeros may be integers: what is added to them makes floats
 # -         t = np.zeros(len(p))
 # +         t = np.zeros(len(p), dtype=int)
@@ -3231,9 +3207,6 @@ class ReluNet:
 
 
 # %% equivalent relu_net: the right answer makes new arrays where this would matter
-# -         self.params, self.decay = (copy.deepcopy(params), decay)
-# +         self.params, self.decay = (copy.copy(params), decay)
-
 # -         self.params = {k: v.copy() for k, v in params.items()}
 # +         self.params = {k: v for k, v in params.items()}
 
@@ -3282,11 +3255,6 @@ class ReluNet:
 # %% equivalent relu_net: there are two axes, the second is the last
 # -         return (z, h, softmax(h @ self.params['W2'] + self.params['b2'], axis=-1))
 # +         return (z, h, softmax(h @ self.params['W2'] + self.params['b2'], axis=+1))
-
-
-# %% equivalent relu_net: single precision is precise enough for what the text promises
-# -         ones = np.ones(len(x))
-# +         ones = np.ones(len(x), dtype=np.float32)
 
 
 # %% equivalent relu_net: zeros may be integers: what is added to them makes floats
