@@ -17,6 +17,8 @@ PARAMETER = re.compile(r"\s*([A-Za-z_][\w、,， ]*)[：:](.*)")
 
 #: Words for numbers without a fraction.
 LABELS = "整数|标签|类别|uint8"
+#: Words for numbers that have no sign to lose.
+UNSIGNED = "非负|不小于 0|大于 0|正整数|正数|正的|概率|0 和 1|0 到|个数|uint8"
 
 TEXT = ("{x}.strip()", "{x}.replace(' ', '')")
 LETTERS = ("{x}.lower()",)
@@ -129,6 +131,11 @@ def remembered(function: cst.FunctionDef) -> Iterator[cst.CSTNode]:
 
 def _mistaken(text: str) -> Iterator[str]:
     """Yield what stands for an argument of which a text says what it may be."""
+    unsigned = re.search(UNSIGNED, text)
+    yield from (each for each in _templates(text) if not (unsigned and "abs(" in each))
+
+
+def _templates(text: str) -> Iterator[str]:
     if "DataFrame" in text:
         yield from TABLE
     elif is_mapping(text):

@@ -4197,6 +4197,7 @@ class Vector(tuple):
     def __repr__(self):
         return f"Vector({self.x}, {self.y})"
 
+
 # %% wrong top_words: strips the words -> top_words_test_random
 def top_words(words, n):
     counts = Counter(word.strip().lower() for word in words)

@@ -63,6 +63,23 @@ def test_only_what_the_text_allows_is_changed():
     assert not any("np.ndarray" in line for line in lines)
 
 
+def test_a_number_that_is_never_negative_has_no_sign_to_lose():
+    assert "xs = np.abs(xs)" in made("xs：列表或一维数组。")
+    assert "xs = np.abs(xs)" not in made("xs：列表或一维数组，每个值的概率。")
+    assert "xs = abs(xs)" not in made("xs：float，正的学习率，大于 0。")
+
+
+def test_what_is_in_a_dictionary_says_nothing_of_its_type():
+    lines = made("xs：字典，参数名 → 数组或列表。")
+    assert "xs = dict(list(xs.items())[1:])" in lines
+    assert not any("np.sort" in line or "isinstance(xs, list)" in line for line in lines)
+
+
+def test_parts_of_an_argument_are_not_the_argument():
+    lines = made("xs：字典，有两项：\n        W 是数组；\n        b 是列表。")
+    assert not any("np.sort" in line or "sorted(xs)" in line for line in lines)
+
+
 def test_parameters_explained_together_are_all_looked_at():
     lines = made("a、b：数的列表。", names="a, b")
     assert {"a = sorted(a)", "b = sorted(b)"} <= lines
