@@ -20,7 +20,7 @@ _BOX = (
     "background: rgba(128, 128, 128, 0.12); white-space: pre-wrap;"
 )
 _FOLDED = "font-size: 85%; overflow-x: auto; white-space: pre; margin: 6px 0 0 0;"
-_COLORS = {"✗": "#D55E00", "💡": "#0072B2", "⏹": "#888888"}
+_COLORS = {"✗": "#D55E00", "": "#0072B2", "■": "#888888"}
 
 # What a cell that can't be read would have defined -> the line of the error.
 _broken: dict[str, int] = {}
@@ -96,12 +96,12 @@ def _show(shell: Any, etype: type, value: BaseException, tb: Any, tb_offset: Any
     if isinstance(value, NotImplementedError | HandInError):
         return one_line(shell, etype, value, tb)
     if isinstance(value, KeyboardInterrupt):
-        _display("⏹", "已经停下来了。", _plain(shell, etype, value, tb))
+        _display("■", "已经停下来了。", _plain(shell, etype, value, tb))
     elif isinstance(value, AssertionError) and str(value):
         _display("✗", str(value), _plain(shell, etype, value, tb))
     else:
         if said := sentence(value, shell.user_ns):
-            _display("💡", said)
+            _display("", said)
         shell.showtraceback((etype, value, tb), tb_offset=tb_offset)
     return []
 
@@ -124,8 +124,9 @@ def _display(mark: str, said: str, folded: str = "") -> None:
         f"<pre style='{_FOLDED}'>{escape(folded)}</pre></details>"
     )
     box = _BOX.format(color=_COLORS[mark])
-    html = f"<div style='{box}'>{mark} {escape(said)}{more if folded else ''}</div>"
-    text = f"{mark} {said}" + (f"\n\n{folded}" if folded else "")
+    said = f"{mark} {said}".strip()
+    html = f"<div style='{box}'>{escape(said)}{more if folded else ''}</div>"
+    text = said + (f"\n\n{folded}" if folded else "")
     display({"text/html": html, "text/plain": text}, raw=True)
 
 
@@ -146,4 +147,4 @@ def _after(result: Any) -> None:
         _broken.update(dict.fromkeys((a or b for a, b in written), error.lineno or 1))
         # IPython shows by itself what it can't even take apart.
         if error is not _shown and (said := explain(error)):
-            _display("💡", said)
+            _display("", said)

@@ -16,9 +16,9 @@ NOTE = "这里只运行看得见的测试；交作业以后，还有隐藏测试
 _MARKS = {
     "right": ("✓", "#009E73"),
     "wrong": ("✗", "#D55E00"),
-    "unfinished": ("⏳", "#888888"),
+    "unfinished": ("–", "#888888"),
     "running": ("…", "#0072B2"),
-    "stopped": ("⏹", "#888888"),
+    "stopped": ("■", "#888888"),
 }
 
 
@@ -233,7 +233,7 @@ class Table:
         rows = "".join(
             f"<tr><td style='{cell} color: {color}; font-weight: bold'>{mark}</td>"
             f"<td style='{cell}'>{escape(str(exercise))}</td>"
-            f"<td style='{cell}'>{exercise.points:g} 分</td>"
+            f"<td style='{cell} white-space: nowrap'>{exercise.points:g} 分</td>"
             f"<td style='{cell}'>{escape(message)}</td></tr>"
             for exercise, mark, color, message in self._lines()
         )

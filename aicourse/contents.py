@@ -1,6 +1,7 @@
 """The table of contents: a card a chapter, with its picture and how far it is."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -9,11 +10,11 @@ from aicourse.chapter import cells_of, exercises, source_of
 from aicourse.record import Record
 
 _CARD = (
-    "display: inline-block; vertical-align: top; width: 220px; margin: 0 12px 12px 0; "
+    "display: inline-block; vertical-align: top; width: 220px; margin: 0 10px 10px 0; "
     "border: 1px solid rgba(128, 128, 128, 0.4); border-radius: 6px; overflow: hidden; "
     "color: inherit; text-decoration: none;"
 )
-_PICTURE = "display: block; width: 220px; height: 147px; object-fit: contain; background: white;"
+_PICTURE = "height: 147px; overflow: hidden; background: white;"
 _TRACK = "height: 4px; background: rgba(128, 128, 128, 0.25);"
 _SMALL = "font-size: 85%; opacity: 0.8;"
 
@@ -70,13 +71,15 @@ class Contents:
         return f"<div>{''.join(map(_card, self.chapters))}</div>"
 
 
-def read(root: Path, *, remembered: bool = True) -> Contents:
+def read(root: Path, names: Container[str] | None = None, *, remembered: bool = True) -> Contents:
     """Return the chapters below a folder.
 
     Parameters
     ----------
     root : Path
         In which a chapter has a folder with a notebook of the same name.
+    names : container of str, optional
+        Of the chapters to show; all by default.
     remembered : bool
         Whether to say how far each is.
     """
@@ -84,7 +87,7 @@ def read(root: Path, *, remembered: bool = True) -> Contents:
     for path in sorted(root.glob("*/*.ipynb")):
         cells = cells_of(path) if path.stem == path.parent.name else []
         found = [each for each in exercises(cells) if not each.written]
-        if not found:
+        if not found or (names is not None and path.stem not in names):
             continue
         text = source_of(cells[0])
         time = re.search(r"需要的时间.*?(约\s*\d+\s*小时)", text)
@@ -105,13 +108,17 @@ def contents() -> Contents:
 
 
 def _card(chapter: Chapter) -> str:
-    """Return a chapter's card as HTML; styles are inline, so that they hold in any notebook."""
+    """Return a chapter's card as HTML.
+
+    Styles are inline, and of the kind that JupyterLab shows before the cell was run.
+    """
     share = 100 * chapter.done / chapter.exercises
     return (
         f"<a href='{chapter.name}/{chapter.name}.ipynb' style='{_CARD}'>"
-        f"<img src='pictures/chapters/{chapter.name}.png' alt='' style='{_PICTURE}'>"
+        f"<div style='{_PICTURE}'>"
+        f"<img src='pictures/chapters/{chapter.name}.png' alt='' style='width: 220px'></div>"
         f"<div style='{_TRACK}'><div style='height: 4px; width: {share:.0f}%; "
         f"background: #009E73;'></div></div>"
-        f"<div style='padding: 6px 10px;'><b>{escape(chapter.title)}</b><br>"
+        f"<div style='padding: 6px 10px; height: 64px;'><b>{escape(chapter.title)}</b><br>"
         f"<span style='{_SMALL}'>{escape(chapter.time)}，{escape(chapter.state)}</span></div></a>"
     )

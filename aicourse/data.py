@@ -17,6 +17,9 @@ MNIST_MIRRORS = [
     "https://s3.amazonaws.com/img-datasets/mnist.npz",
 ]
 
+# Where the wheel has the course's data, for notebooks that are opened elsewhere.
+PACKED = "course_data"
+
 Images = tuple[np.ndarray, np.ndarray]
 
 
@@ -49,7 +52,8 @@ def directory() -> Path:
     """Return the folder ``data/`` of the course.
 
     Looked for in this order: the environment variable ``AICOURSE_DATA``, the folder that the
-    notebook runs in and those above it, the folder beside this package.
+    notebook runs in and those above it, the folder beside this package, the copy that the
+    package's wheel carries.
 
     Returns
     -------
@@ -71,6 +75,9 @@ def directory() -> Path:
     for folder in [here, *here.parents, Path(__file__).resolve().parent.parent]:
         if (folder / "data" / "iris.csv").is_file():
             return folder / "data"
+    packed = Path(__file__).resolve().parent / PACKED
+    if (packed / "iris.csv").is_file():
+        return packed
     raise DataNotFoundError(
         "找不到课程的 data 文件夹。请在课程文件夹里打开笔记本，不要把笔记本单独移走。"
     )

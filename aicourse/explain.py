@@ -56,7 +56,7 @@ RULES: list[tuple[type[BaseException], str, str]] = [
     (
         SyntaxError,
         r"invalid character '(.)'|invalid non-printable character U\+(\w+)",
-        "这里有一个中文标点或者特殊字符{wide}",
+        "{wide}",
     ),
     (SyntaxError, r"'(.)' was never closed", "括号“{0}”没有配对的另一半：数一数左括号和右括号。"),
     (SyntaxError, r"unmatched '(.)'", "多了一个“{0}”，或者少了和它配对的左括号。"),
@@ -322,7 +322,7 @@ def _about_character(found: list[str]) -> str:
     character = found[0] if len(found[0]) == 1 else chr(int(found[0], 16))
     half = HALF_WIDTH.get(character)
     if character.isspace() or not character.isprintable():
-        return "，而且看不见（例如全角空格）：请删掉它，换成普通空格。"
+        return "有一个看不见的特殊字符（例如全角空格）：请删掉它，换成普通空格。"
     if half is None:
-        return f" {character} ：请删掉它。"
-    return f" {character} ：请切换到英文输入法，换成 {half} 。"
+        return f"有一个 Python 不认识的字符 {character} ，请删掉它。"
+    return f"有一个中文标点，请把 {character} 换成英文的 {half} （先切换到英文输入法）。"

@@ -71,7 +71,7 @@ def hand_in(student: str | int | None = None, chapter: str | os.PathLike | None 
         done, next_step = f"作业文件做好了：{target}", "请把它交给老师，不要改文件名。"
     known.student, known.time, known.answers = number, _clock(time.time()), record.digest(answers)
     known.write(path.parent)
-    unfinished = [f"{each.label}（{each.name}）" for each in answers if each.unfinished]
+    unfinished = [str(each) for each in answers if each.unfinished]
     if unfinished:
         print(
             f"还有 {len(unfinished)} 道题没有完成：{'、'.join(unfinished)}。可以以后补上再交一次。"

@@ -1,4 +1,4 @@
-"""``python -m tools pictures`` or ``gallery [chapter]``: draws what documents this repository."""
+"""``python -m tools pictures``, ``gallery [chapter]`` or ``digits``: makes what is committed."""
 
 import sys
 
@@ -13,6 +13,10 @@ def main() -> int:
             from tools import pictures
 
             drawn = iter(pictures.draw(here()))
+        case ["digits"]:
+            from tools import digits
+
+            drawn = iter([digits.train(here())])
         case ["gallery", *only]:
             from tools import gallery
 

@@ -1,4 +1,4 @@
-"""The five pictures of the students' first page: how to open, run, answer, validate, hand in."""
+"""The five pictures of the students' first page: how to open, run, answer, check, hand in."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -69,19 +69,23 @@ def answer(ax: Axes) -> None:
     _text(ax, 3, 6, "写好答案，删掉 raise 那一行，按 Shift + Enter 运行，再运行下面的测试。")
 
 
-def validate(ax: Axes) -> None:
-    """Show the button and its two answers."""
-    _box(ax, 3, 25, 94, 9, "#F4F4F4")
-    _text(ax, 6, 28.3, "保存　＋　剪切　复制　粘贴　运行", color="#777777")
-    _box(ax, 76, 26.3, 17, 6.4, "white", edge=BLUE)
-    _text(ax, 78.5, 28.3, "Validate", color=BLUE)
-    _box(ax, 3, 8, 44, 14, "white", edge=GREEN)
-    _text(ax, 5, 17, "Success! Your notebook passes all the tests.", size=8.5)
-    _text(ax, 5, 11, "✓ 看得见的测试全部通过了", color=GREEN)
-    _box(ax, 53, 8, 44, 14, "white", edge=RED)
-    _text(ax, 55, 17, "The following cell failed:", size=8.5)
-    _text(ax, 55, 11, "× 下面这个测试没过，最后一行说为什么", color=RED)
-    _text(ax, 3, 2.5, "没过不要紧：改好，保存，再点一次，次数不限。")
+def check(ax: Axes) -> None:
+    """Show the button, and a line an exercise."""
+    _box(ax, 3, 29, 94, 8, "#F4F4F4")
+    _text(ax, 6, 31.8, "保存　＋　剪切　复制　粘贴　运行　停止", color="#777777")
+    _box(ax, 70, 30, 12, 6, "white", edge=BLUE)
+    _text(ax, 73, 31.8, "检查", color=BLUE)
+    _box(ax, 3, 7, 94, 19, "white")
+    lines = [
+        ("✓", GREEN, "练习 1　信息熵", "看得见的测试全部通过。"),
+        ("×", RED, "练习 2　基尼不纯度", "是用 1 减去平方和吗？"),
+        ("–", GREY, "练习 3　信息增益", "还没有完成。"),
+    ]
+    for row, (mark, color, name, message) in enumerate(lines):
+        _text(ax, 6, 21 - 5.6 * row, mark, color=color)
+        _text(ax, 10, 21 - 5.6 * row, name)
+        _text(ax, 45, 21 - 5.6 * row, message)
+    _text(ax, 3, 2, "没过不要紧：改好，运行那一格，再查一次，次数不限。")
 
 
 def hand_in(ax: Axes) -> None:
@@ -95,7 +99,7 @@ def hand_in(ax: Axes) -> None:
     _text(ax, 3, 4, "然后把做好的文件交给老师，不要改文件名。可以交很多次，以最后一次为准。")
 
 
-PICTURES: list[Callable[[Axes], None]] = [open_chapter, run_cells, answer, validate, hand_in]
+PICTURES: list[Callable[[Axes], None]] = [open_chapter, run_cells, answer, check, hand_in]
 
 
 def _box(ax: Axes, x: float, y: float, w: float, h: float, face: str, edge: str = GREY) -> None:

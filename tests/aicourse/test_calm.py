@@ -101,7 +101,7 @@ def test_what_is_unfinished_is_one_line(outputs, name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("syntax", "换成 ( "),
+        ("syntax", "换成英文的 ( "),
         ("tokens", "对不齐"),
         ("not_run", "定义它的单元格还没有运行"),
         ("never_test", "写它的单元格有语法错误"),

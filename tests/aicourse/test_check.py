@@ -55,7 +55,7 @@ def test_each_exercise_has_a_line_with_its_name_points_and_outcome(said):
     stub = "def shout(text):\n    raise NotImplementedError('这道题还没有完成')"
     lines = said(f"{RIGHT}\n{stub}").splitlines()
     assert lines[0] == "✓ 练习 1　两倍（5 分）看得见的测试全部通过。"
-    assert lines[1] == "⏳ 练习 2　大声说（5 分）还没有完成。"
+    assert lines[1] == "– 练习 2　大声说（5 分）还没有完成。"
     assert "只运行看得见的测试" in lines[2]
 
 
@@ -147,8 +147,8 @@ def test_a_loop_that_never_ends_is_stopped_and_the_rest_is_left_out(said):
     main = threading.main_thread().ident
     threading.Timer(0.5, signal.pthread_kill, (main, signal.SIGINT)).start()
     lines = said("def double(x):\n    while True:\n        pass").splitlines()
-    assert lines[0].startswith("⏹ 练习 1　两倍（5 分）太久没有结束，已经停下来了")
-    assert lines[1].startswith("⏹ 练习 2")
+    assert lines[0].startswith("■ 练习 1　两倍（5 分）太久没有结束，已经停下来了")
+    assert lines[1].startswith("■ 练习 2")
 
 
 def test_a_syntax_error_in_the_answers_cell_is_what_is_said(double):

@@ -49,31 +49,62 @@ def test_it_has_no_solution_no_hidden_test_and_no_code_of_the_instructors(archiv
 
 
 def test_the_first_page_links_every_chapter_and_its_pictures_are_there(archive):
-    page = archive.read(f"{TOP}/{START}").decode()
+    page = json.loads(archive.read(f"{TOP}/{START}"))
+    (cards,) = [cell for cell in page["cells"] if cell["id"] == "cards"]
+    html = "".join(cards["outputs"][0]["data"]["text/html"])
     for assignment in COURSE.assignments():
-        assert f"({assignment}/{assignment}.ipynb)" in page
-    pictures = re.findall(r"pictures/[\w-]+\.svg", page)
-    assert len(pictures) == 5
+        assert f"href='{assignment}/{assignment}.ipynb'" in html
+    pictures = re.findall(r"pictures/[\w./-]+\.(?:svg|png)", json.dumps(page))
+    assert len(pictures) == 5 + len(COURSE.assignments())
     assert {f"{TOP}/{name}" for name in pictures} <= set(archive.namelist())
 
 
+def test_the_first_page_links_answers_to_common_questions(archive):
+    assert "(faq.md)" in archive.read(f"{TOP}/{START}").decode()
+    assert f"{TOP}/faq.md" in archive.namelist()
+
+
+def test_what_is_made_twice_is_the_same(archive):
+    names = archive.namelist()
+    before = {name: archive.getinfo(name).CRC for name in names}
+    again = zipfile.ZipFile(student.write(COURSE))
+    assert {name: again.getinfo(name).CRC for name in again.namelist()} == before
+
+
+def test_the_wheel_has_the_package_and_the_data_and_runs_anywhere(archive, tmp_path):
+    (name,) = [name for name in archive.namelist() if name.endswith(".whl")]
+    archive.extract(name, tmp_path)
+    with zipfile.ZipFile(tmp_path / name) as packed:
+        packed.extractall(tmp_path / "installed")
+    code = (
+        "import sys; sys.path.insert(0, 'installed'); import aicourse; aicourse.setup(); "
+        "print(len(aicourse.data.load_iris()), aicourse.__file__)"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "AICOURSE_DATA"}
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.startswith(f"150 {tmp_path}"), done.stderr
+
+
 def test_the_start_files_run_where_they_are_meant_to(archive):
-    batch = archive.read(f"{TOP}/start.bat")
-    assert batch.count(b"\n") == batch.count(b"\r\n")
-    for line in batch.decode().splitlines():
-        # To cmd, these mean something, in a message too.
-        assert not line.strip().startswith("echo") or not set("()&|<>^%!") & set(line), line
     for name in ("start.sh", "start.command"):
         assert archive.getinfo(f"{TOP}/{name}").external_attr >> 16 & 0o111
         assert b"\r" not in archive.read(f"{TOP}/{name}")
 
 
-def test_the_readme_gives_the_commands_of_the_start_files(archive):
+def test_the_readme_gives_the_command_of_the_start_files(archive):
     text = archive.read(f"{TOP}/README.md").decode()
     opens = "python -m jupyterlab --config=jupyter_lab_config.py"
     assert text.count(opens) == 2
-    for name in ("start.sh", "start.bat"):
-        assert opens in archive.read(f"{TOP}/{name}").decode()
+    assert (
+        '"-m", "jupyterlab", "--config=jupyter_lab_config.py"'
+        in archive.read(f"{TOP}/start.py").decode()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +120,7 @@ def start(folder, tmp_path):
     """Return a function that runs start.sh with the Python of the tests, or with none."""
     programs = tmp_path / "bin"
     programs.mkdir()
-    for name in ("sh", "dirname", "cmp", "cp"):
+    for name in ("sh", "dirname"):
         (programs / name).symlink_to(str(shutil.which(name)))
 
     def start(python=True, **environment):
@@ -133,6 +164,7 @@ def test_start_sh_opens_the_first_page(start, folder, tmp_path):
         "JUPYTERLAB_DIR": f"{sys.prefix}/share/jupyter/lab",
         "JUPYTER_CONFIG_PATH": f"{sys.prefix}/etc/jupyter",
         "JUPYTER_CONFIG_DIR": str(tmp_path),
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
     }
     server = start(**shared)
     try:
@@ -142,7 +174,11 @@ def test_start_sh_opens_the_first_page(start, folder, tmp_path):
             assert answer.url == f"{address}/lab/tree/{START}"
         with urllib.request.urlopen(f"{address}/api/contents/") as answer:
             shown = {entry["name"] for entry in json.load(answer)["content"]}
-        assert shown == {*COURSE.assignments(), "data", START, "README.md"}
+        assert shown == {*COURSE.assignments(), "data", START, "README.md", "faq.md"}
+        # Started once more, it finds the server that runs; no browser is there to show it.
+        again = start(**shared, BROWSER="true")
+        assert again.wait(120) == 0
+        assert "课程已经打开了" in (folder / "start.log").read_text(encoding="utf-8")
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(30)
