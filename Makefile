@@ -129,13 +129,18 @@ feedback: setup  ## Write feedback for what has been graded
 	@$(EXAMINER) feedback $(ASSIGNMENT) $(if $(STUDENT),--student $(STUDENT))
 
 .PHONY: report
-report: setup  ## Print the mark sheet; write report.html and files for Canvas, Moodle, XLSX
+report: setup  ## Write report.html and files for Canvas, Moodle, XLSX; print what there is to do
 	@$(EXAMINER) report $(ASSIGNMENT)
 
 .PHONY: return
 return: setup  ## Feedback and marks for the bulk upload of PLATFORM=moodle|canvas; MARKS=its table is filled in
 	@test -n "$(PLATFORM)" || { echo "Say where to: make return PLATFORM=moodle (or canvas)" >&2; exit 2; }
 	@$(EXAMINER) return $(PLATFORM) $(ASSIGNMENT) $(if $(MARKS),--marks "$(MARKS)") $(if $(ALL),--all)
+
+.PHONY: compare
+compare: setup  ## Write the answers of ASSIGNMENT for JPlag and Dolos, which look for copies
+	@test -n "$(ASSIGNMENT)" || { echo "Say which: make compare ASSIGNMENT=…" >&2; exit 2; }
+	@$(EXAMINER) compare $(ASSIGNMENT)
 
 .PHONY: bench
 bench: setup  ## Measure grading against nbgrader's own executor; ARGS="--class-size 30 02.05-neural-networks"
@@ -176,6 +181,15 @@ student: release  ## Write the zip for students, dist/aicourse-student.zip
 .PHONY: pictures
 pictures: setup  ## Draw the pictures of the students' first page anew
 	@$(BIN)/python -m tools pictures
+
+.PHONY: screens
+screens: setup  ## Take the documentation's pictures of report, feedback and formgrader anew
+	@$(BIN)/python -m tools screens
+
+.PHONY: example
+example: setup  ## Write a small made-up class that hands in ASSIGNMENT into build/example/
+	@test -n "$(ASSIGNMENT)" || { echo "Say which: make example ASSIGNMENT=…" >&2; exit 2; }
+	@$(BIN)/python -m tools example $(ASSIGNMENT)
 
 .PHONY: docs
 docs: setup  ## Build the documentation's site, build/site/index.html

@@ -80,6 +80,15 @@ c.LatePolicy.per_day = 0.0
 c.LatePolicy.at_most = 0.5
 c.LatePolicy.grace_hours = 0.0
 
+# --- the report ----------------------------------------------------------------------------------
+
+# A chapter counts 1 in the total, or what is said here, such as {"02.02-decision-trees": 2}; so
+# many of each student's lowest are dropped. Notebooks of earlier years, wherever they lie below a
+# folder, take part in the search for shared answers.
+c.Report.weights = {}
+c.Report.drop_lowest = 0
+c.Report.earlier = None
+
 # --- the formgrader ------------------------------------------------------------------------------
 
 # It can't do without MathJax, and comes with none: without a network, its keys would not work and

@@ -1,5 +1,6 @@
 """What a cell is: its name, its kind, its points, and what the examiner noted in it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,9 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 METADATA_KEY = "examiner"
 #: Tag of a notebook, in its metadata, that is still being written.
 DRAFT = "draft"
+# What a text has beside its headings that may look like one: code, and a question's rubric.
+_NO_TEXT = re.compile(r"^```.*?^```|^### BEGIN MARK SCHEME.*", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#{2,6}\s+(.+?)\s*(?:（★.*）)?\s*$", re.MULTILINE)
 
 
 def name_of(cell: NotebookNode) -> str:
@@ -80,6 +84,29 @@ def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
             owner = name_of(cell).split("_test")[0]
             if owner in found:
                 found[owner].append(cell)
+    return found
+
+
+def titles(notebook: NotebookNode) -> dict[str, str]:
+    """Return what the text calls each exercise and written question.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        An instructor's or a released notebook.
+
+    Returns
+    -------
+    dict
+        Name of the answer cell -> its heading, without stars and points; its name if it has none.
+    """
+    found, heading = {}, ""
+    for cell in notebook.cells:
+        if is_solution(cell):
+            found[name_of(cell)], heading = heading or name_of(cell), ""
+        elif cell.cell_type == "markdown":
+            headings = _HEADING.findall(_NO_TEXT.sub("", cell.source))
+            heading = " ".join(headings[-1].replace("\\", "").split()) if headings else heading
     return found
 
 

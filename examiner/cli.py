@@ -1,6 +1,7 @@
 """The instructor's commands, one function each; the Makefile has a target for each."""
 
 import argparse
+import inspect
 import os
 import re
 import sys
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 Command = Callable[[Course, argparse.Namespace], int | None]
 Arguments = tuple[tuple[str, ...], dict]
 
+EXIT_CODES = (
+    "Exit codes: 0, done; 1, done, but something needs a look, as the command's text says; 2, "
+    "nothing was done, and a line says why; 130, stopped by Ctrl-C, and the same command goes on."
+)
+
 _commands: list[tuple[Command, tuple[Arguments, ...]]] = []
 
 
@@ -30,9 +36,10 @@ def _argument(*names: str, **options) -> Arguments:
 
 
 def _command(*arguments: Arguments) -> Callable[[Command], Command]:
-    """Make a function a command of the same name; the first line of its docstring is its help.
+    """Make a function a command of the same name, its docstring the command's help.
 
-    An underscore at its end is left out: it keeps Python's own words apart.
+    That says what is read and written; the documentation's page of commands is made of it. An
+    underscore at a name's end is left out: it keeps Python's own words apart.
     """
 
     def register(function: Command) -> Command:
@@ -80,7 +87,11 @@ _SOURCE = _argument("source", type=Path, help="a class list, a folder or a zip")
 
 @_command(_ASSIGNMENT)
 def release(course: Course, options: argparse.Namespace) -> int:
-    """Make the student edition of chapters that have changed."""
+    """Make the student edition of chapters that have changed.
+
+    Reads ``source/``. Writes ``release/`` and, into the gradebook, the tests. Exit code 1: one
+    could not be made; what was there before stays.
+    """
     from examiner.authoring.release import release
 
     return release(course, options.assignment)
@@ -88,7 +99,11 @@ def release(course: Course, options: argparse.Namespace) -> int:
 
 @_command(_SOURCE)
 def roster(course: Course, options: argparse.Namespace) -> None:
-    """Bring a class list (XLSX or CSV) into the gradebook."""
+    """Bring a class list (XLSX or CSV) into the gradebook.
+
+    Reads the list. Writes students, their names and classes into the gradebook; takes nobody
+    out.
+    """
     from examiner.classroom import roster
 
     roster.show(roster.load(course, options.source))
@@ -113,7 +128,11 @@ def accounts(course: Course, options: argparse.Namespace) -> None:
 
 @_command(_SOURCE, _ASSIGNMENT, _argument("--student", help="whose it is, whatever it is called"))
 def collect(course: Course, options: argparse.Namespace) -> int:
-    """Place a learning platform's download in submitted/."""
+    """Place a learning platform's download in submitted/.
+
+    Reads a folder, a zip or a notebook. Writes ``submitted/`` and, for what could not be
+    placed, ``feedback/collect.csv``. Exit code 1: nothing could be placed.
+    """
     from examiner.classroom import collect, dates, outcomes
 
     found = collect.collect(course, options.source, options.assignment, options.student)
@@ -127,7 +146,10 @@ def collect(course: Course, options: argparse.Namespace) -> int:
     _argument("--student", help="an extension for this student"),
 )
 def due(course: Course, options: argparse.Namespace) -> None:
-    """Say when a chapter is due."""
+    """Say when a chapter is due.
+
+    Writes the due date, or a student's extension, into the gradebook.
+    """
     from examiner.classroom import dates
 
     print(dates.set_due(course, options.assignment, options.at, options.student))
@@ -135,7 +157,10 @@ def due(course: Course, options: argparse.Namespace) -> None:
 
 @_command(_ASSIGNMENT)
 def sample(course: Course, options: argparse.Namespace) -> None:
-    """Write a sample class into submitted/."""
+    """Write a sample class into submitted/.
+
+    Reads ``source/``, ``release/`` and the recorded answers. Writes ``submitted/sample-…/``.
+    """
     from examiner.authoring import sample
 
     print(f"submitted/: {', '.join(sample.write(course, options.assignment))}")
@@ -143,7 +168,11 @@ def sample(course: Course, options: argparse.Namespace) -> None:
 
 @_command(_ASSIGNMENT, _NO_SANDBOX)
 def demo(course: Course, options: argparse.Namespace) -> int:
-    """Show the whole way of a class, from release to report, with a sample class."""
+    """Show the whole way of a class, from release to report, with a sample class.
+
+    Writes what `release`, `sample`, `autograde` and `report` do. Exit code 1: the marks differ
+    from plain nbgrader's, or something could not be graded.
+    """
     from examiner import demo
 
     return demo.run(course, options.assignment, not options.no_sandbox)
@@ -159,7 +188,11 @@ def demo(course: Course, options: argparse.Namespace) -> int:
     _STUDENT,
 )
 def autograde(course: Course, options: argparse.Namespace) -> int:
-    """Grade submissions that are new or have changed."""
+    """Grade submissions that are new or have changed.
+
+    Reads ``submitted/`` and the gradebook. Writes ``autograded/``, ``feedback/`` and the points
+    into the gradebook. Exit code 1: something could not be graded; the report says why.
+    """
     from examiner.grading import grade
 
     return grade.autograde(
@@ -200,7 +233,12 @@ def watch(course: Course, options: argparse.Namespace) -> int:
     _SCHEDULER,
 )
 def regrade(course: Course, options: argparse.Namespace) -> None:
-    """Grade a chapter anew after its tests were corrected."""
+    """Grade a chapter anew after its tests were corrected.
+
+    Reads ``source/`` and ``submitted/``; grades in ``build/regrade/`` and prints whose marks
+    would change. With --apply, writes the gradebook, ``release/``, ``autograded/`` and, before,
+    a copy of the gradebook to ``build/``.
+    """
     from examiner.classroom import roster
     from examiner.grading import regrade
 
@@ -232,7 +270,11 @@ def written(course: Course, options: argparse.Namespace) -> int:
 
 @_command(_ASSIGNMENT, _STUDENT)
 def feedback(course: Course, options: argparse.Namespace) -> int:
-    """Write feedback for what has been graded."""
+    """Write feedback for what has been graded.
+
+    Reads ``autograded/`` and the gradebook. Writes ``feedback/<student>/<assignment>/`` where
+    points or comments have changed, and late penalties into the gradebook.
+    """
     from examiner.grading import grade
 
     _bring_penalties_up_to_date(course)
@@ -258,16 +300,37 @@ def return_(course: Course, options: argparse.Namespace) -> int:
 
 @_command(_ASSIGNMENT)
 def report(course: Course, options: argparse.Namespace) -> None:
-    """Print the mark sheet and what needs a look."""
+    """Write the report on the class; print the mark sheet and what there is to do.
+
+    Reads ``autograded/``, the gradebook and ``feedback/collect.csv``. Writes
+    ``feedback/report.html`` with a page a chapter, marks as CSV and XLSX, and late penalties
+    into the gradebook.
+    """
     from examiner.classroom import report
 
     _bring_penalties_up_to_date(course)
     report.show(course, options.assignment)
 
 
+@_command(_argument("assignment", help="which chapter"))
+def compare(course: Course, options: argparse.Namespace) -> None:
+    """Write the answers of a chapter for JPlag and Dolos, which look for copies.
+
+    Reads ``autograded/``. Writes ``build/compare/<assignment>/``, and prints how the two are
+    called.
+    """
+    from examiner.classroom.report import compare
+
+    compare.show(compare.write(course, options.assignment), course)
+
+
 @_command(_ASSIGNMENT)
 def check(course: Course, options: argparse.Namespace) -> int:
-    """Check the instructor's notebooks and their release."""
+    """Check the instructor's notebooks and their release.
+
+    Reads ``source/``, ``release/`` and the recorded answers. Exit code 1: something is not as
+    it should be.
+    """
     from examiner.authoring import checks
 
     return checks.run(course, options.assignment)
@@ -315,7 +378,11 @@ def try_(course: Course, options: argparse.Namespace) -> int:
     _argument("--changed", action="store_true", help="only chapters that this branch has changed"),
 )
 def mutants(course: Course, options: argparse.Namespace) -> int:
-    """Try small changes to right answers and name those that no test notices."""
+    """Try small changes to right answers and name those that no test notices.
+
+    Reads ``source/`` and the recorded answers. Writes ``build/mutants/``. Exit code 1: some
+    have survived.
+    """
     from examiner.authoring import hunt
 
     return hunt.run(course, options.assignment, options.changed)
@@ -323,7 +390,10 @@ def mutants(course: Course, options: argparse.Namespace) -> int:
 
 @_command(_ASSIGNMENT)
 def tidy(course: Course, options: argparse.Namespace) -> None:
-    """Clear outputs and name the cells of the instructor's notebooks."""
+    """Clear outputs and name the cells of the instructor's notebooks.
+
+    Writes ``source/``.
+    """
     from examiner.authoring import checks
 
     checks.tidy(course, options.assignment)
@@ -331,7 +401,11 @@ def tidy(course: Course, options: argparse.Namespace) -> None:
 
 @_command()
 def student(course: Course, options: argparse.Namespace) -> None:
-    """Write the zip for students."""
+    """Write the zip for students.
+
+    Reads ``release/``, ``aicourse/``, ``data/`` and ``student/``. Writes
+    ``dist/aicourse-student.zip``.
+    """
     from examiner.authoring import student
 
     print(student.write(course))
@@ -339,7 +413,10 @@ def student(course: Course, options: argparse.Namespace) -> None:
 
 @_command()
 def clean(course: Course, options: argparse.Namespace) -> None:
-    """Remove the sample class and its grades."""
+    """Remove the sample class and its grades.
+
+    Removes ``sample-…`` folders, and those students from the gradebook.
+    """
     from examiner.authoring import sample
 
     sample.remove(course)
@@ -363,12 +440,14 @@ def _bring_penalties_up_to_date(course: Course) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    whole = argparse.ArgumentParser(prog="python -m examiner", description=__doc__)
+    whole = argparse.ArgumentParser(
+        prog="python -m examiner", description=(__doc__ or "").strip(), epilog=EXIT_CODES
+    )
     commands = whole.add_subparsers(dest="command", required=True)
     for function, arguments in _commands:
-        text = (function.__doc__ or "").splitlines()[0]
-        name = function.__name__.rstrip("_")
-        command = commands.add_parser(name, help=text, description=text)
+        text = (inspect.getdoc(function) or "").replace("`", "")
+        name, first = function.__name__.rstrip("_"), text.partition("\n")[0]
+        command = commands.add_parser(name, help=first, description=text)
         command.set_defaults(function=function)
         for names, options in arguments:
             command.add_argument(*names, **options)

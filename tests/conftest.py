@@ -14,6 +14,7 @@ import nbformat
 import nbgrader.api
 import pytest
 import tiny
+from attacks import watched  # noqa: F401, a server that nobody should ask
 from browser import browser, edition, lab, page  # noqa: F401, in JupyterLab
 from examining import examine, nursery  # noqa: F401, the engine's fixtures
 from xdist.scheduler import LoadFileScheduling

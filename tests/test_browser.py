@@ -180,7 +180,7 @@ def test_the_instructor_collects_and_grades(course, edition):
     assert "Collected: 1" in examiner(course, "collect", str(edition / "hand-in"))
     examiner(course, "autograde")
     said = examiner(course, "report")
-    assert "2023001" in said and "1 submissions have answers to grade by hand" in said
+    assert "2023001" in said and "待批改的文字回答：1" in said
 
 
 def test_a_written_answer_is_graded_in_the_formgrader(page, course):
@@ -213,7 +213,7 @@ def test_a_written_answer_is_graded_in_the_formgrader(page, course):
 def test_the_student_reads_points_and_comment_in_the_feedback(page, course):
     examiner(course, "feedback")
     said = examiner(course, "report")
-    assert "to grade by hand" not in said
+    assert "待批改的文字回答" not in said
     feedback = course.notebook("feedback", CHAPTER, "2023001").with_suffix(".html")
     page.goto(feedback.as_uri())
     shoot(page, "13-feedback")

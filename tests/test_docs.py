@@ -23,6 +23,7 @@ from examiner.authoring import student
 from examiner.cells import exercises
 from examiner.classroom.dates import Calendar
 from examiner.classroom.language import Interface
+from examiner.classroom.report.settings import Report
 from examiner.classroom.watch import Watch
 from examiner.course import Course
 from examiner.steps import execute, feedback, late, outputs
@@ -35,7 +36,7 @@ PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.
 # Our classes with settings.
 OWN = [
     *(execute.Execute, execute.GradingExporter, late.LatePolicy, outputs.CutOutput, Calendar),
-    *(Interface, Watch, feedback.Telling),
+    *(Interface, Report, Watch, feedback.Telling),
 ]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 

@@ -1,4 +1,7 @@
-"""``python -m tools pictures``, ``gallery [chapter]`` or ``digits``: makes what is committed."""
+"""``python -m tools`` and one of: pictures, screens, gallery [chapter], digits, example chapter.
+
+Makes what is committed, and the class that the tutorial tries things out with.
+"""
 
 import sys
 
@@ -17,6 +20,14 @@ def main() -> int:
             from tools import digits
 
             drawn = iter([digits.train(here())])
+        case ["screens"]:
+            from tools import screens
+
+            drawn = screens.draw(here())
+        case ["example", chapter]:
+            from tools import example
+
+            drawn = iter(example.write(here(), chapter))
         case ["gallery", *only]:
             from tools import gallery
 

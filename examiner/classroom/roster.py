@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -235,13 +235,13 @@ def people(course: Course) -> list[Person]:
         )
 
 
-def table(course: Course) -> "pd.DataFrame":
-    """Return `people` as a table, by ``student``."""
+def frame(people: Iterable[Person]) -> "pd.DataFrame":
+    """Return students as a table, by ``student``."""
     # Not needed by the other commands, for which it would take a second.
     import pandas as pd
 
     columns = [each.name for each in fields(Person)]
-    rows = pd.DataFrame([astuple(person) for person in people(course)], columns=columns)
+    rows = pd.DataFrame([astuple(person) for person in people], columns=columns)
     return rows.rename(columns={"id": "student"}).set_index("student")
 
 

@@ -8,7 +8,12 @@ from pathlib import Path
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(path: Path, columns: Sequence[object], rows: Iterable[Sequence[object]]) -> None:
+def write_csv(
+    path: Path,
+    columns: Sequence[object],
+    rows: Iterable[Sequence[object]],
+    encoding: str = "utf-8-sig",
+) -> None:
     """Write a table; text that would be taken for a formula gets an apostrophe before it.
 
     Parameters
@@ -18,9 +23,10 @@ def write_csv(path: Path, columns: Sequence[object], rows: Iterable[Sequence[obj
         Headings.
     rows : iterable of sequence
         Numbers stay numbers; what is missing (None, NaN) is an empty cell.
+    encoding : str
+        With a byte order mark, Excel reads Chinese names right; Canvas and Moodle accept it.
     """
-    # With a byte order mark, Excel reads Chinese names right; Canvas and Moodle accept it.
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
         writer.writerow([safe(column) for column in columns])
         writer.writerows([safe(cell) for cell in row] for row in rows)

@@ -1,5 +1,7 @@
 """The class's grades as tables."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 from nbgrader.api import (
     Assignment,
@@ -13,6 +15,7 @@ from nbgrader.api import (
 )
 
 from examiner.course import Course
+from examiner.steps.late import lateness
 
 GRADES = ["student", "assignment", "cell", "kind", "score", "max_score", "pending"]
 TOTALS = ["student", "assignment", "automatic", "written", "penalty", "points", "pending", "late"]
@@ -76,24 +79,7 @@ def totals(course: Course, only: str | None = None) -> pd.DataFrame:
         ``penalty``, ``points`` (their sum less the penalty, never below 0), ``pending``, and
         ``late`` in hours.
     """
-    table = grades(course, only)
-    keys = ["student", "assignment"]
-    parts = table.assign(kind=table.kind.where(table.kind == "code", "written"))
-    sums = parts.pivot_table("score", keys, "kind", "sum").rename(columns={"code": "automatic"})
-    sums = sums.reindex(columns=["automatic", "written"]).fillna(0.0)
-    sums["pending"] = table.groupby(keys).pending.any()
-    with course.gradebook() as gradebook:
-        late = {
-            (submission.student.id, submission.assignment.name): (
-                sum(notebook.late_submission_penalty or 0 for notebook in submission.notebooks),
-                submission.total_seconds_late / 3600,
-            )
-            for submission in gradebook.db.query(SubmittedAssignment).all()
-        }
-    sums["penalty"] = [late[key][0] for key in sums.index]
-    sums["late"] = [late[key][1] for key in sums.index]
-    sums["points"] = (sums.automatic + sums.written - sums.penalty).clip(lower=0)
-    return sums.reset_index()[TOTALS]
+    return _totals(course, grades(course, only))
 
 
 def table(course: Course, only: str | None = None) -> pd.DataFrame:
@@ -111,10 +97,51 @@ def table(course: Course, only: str | None = None) -> pd.DataFrame:
         Points with late penalties and manual grades; missing where nothing was graded. Students of
         the class list, and those whose work could not be graded, are there with missing points.
     """
-    points = totals(course, only).pivot(index="student", columns="assignment", values="points")
+    return _table(course, only, totals(course, only))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All that the gradebook says of a class, read once: `grades`, `totals` and `table`."""
+
+    grades: pd.DataFrame
+    totals: pd.DataFrame
+    table: pd.DataFrame
+
+
+def read(course: Course, only: str | None = None) -> Marks:
+    """Return all three tables.
+
+    Parameters
+    ----------
+    course : Course
+    only : str, optional
+        Only this assignment.
+    """
+    each = grades(course, only)
+    sums = _totals(course, each)
+    return Marks(each, sums, _table(course, only, sums))
+
+
+def _totals(course: Course, each: pd.DataFrame) -> pd.DataFrame:
+    keys = ["student", "assignment"]
+    parts = each.assign(kind=each.kind.where(each.kind == "code", "written"))
+    sums = parts.pivot_table("score", keys, "kind", "sum").rename(columns={"code": "automatic"})
+    sums = sums.reindex(columns=["automatic", "written"]).fillna(0.0)
+    sums["pending"] = each.groupby(keys).pending.any()
+    with course.gradebook() as gradebook:
+        late = {(found.student, found.assignment): found for found in lateness(gradebook)}
+    sums["penalty"] = [late[key].penalty or 0.0 for key in sums.index]
+    sums["late"] = [late[key].seconds / 3600 for key in sums.index]
+    sums["points"] = (sums.automatic + sums.written - sums.penalty).clip(lower=0)
+    return sums.reset_index()[TOTALS]
+
+
+def _table(course: Course, only: str | None, sums: pd.DataFrame) -> pd.DataFrame:
+    points = sums.pivot(index="student", columns="assignment", values="points")
     everybody = {student for _, student in course.submissions(only)}
     with course.gradebook() as gradebook:
-        everybody |= {student.id for student in gradebook.students}
+        everybody |= {student for (student,) in gradebook.db.query(Student.id)}
     points = points.reindex(index=sorted(everybody), columns=course.assignments(only))
     points.index.name, points.columns.name = "student", None
     return points.astype(float)

@@ -1,12 +1,37 @@
 """How the exercises did: difficulty, discrimination, and what most often went wrong."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from examiner.cells import is_test, name_of, noted
-from examiner.course import Course
-from examiner.steps.feedback import verdict
+from examiner.classroom.report.reading import Work
+
+_KEYS = ["assignment", "exercise"]
+COLUMNS = [*_KEYS, "kind", "points", "students", "waiting", "solved", "discrimination"]
+
+
+def each(grades: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each exercise or written question of each student.
+
+    Parameters
+    ----------
+    grades : pandas.DataFrame
+        From `examiner.grading.marks.grades`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``assignment``, ``exercise``, ``student``, ``kind`` (code or written), ``score`` and
+        ``max_score`` of all its cells, ``pending`` (an answer waits for a person).
+    """
+    named = grades.assign(
+        exercise=grades.cell.str.split("_test").str[0],
+        kind=grades.kind.where(grades.kind == "code", "written"),
+    )
+    parts = {"kind": "first", "score": "sum", "max_score": "sum", "pending": "any"}
+    table = named.groupby([*_KEYS, "student"], sort=False).agg(parts).reset_index()
+    return table[table.max_score > 0]
 
 
 def statistics(grades: pd.DataFrame) -> pd.DataFrame:
@@ -20,48 +45,97 @@ def statistics(grades: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``assignment``, ``exercise``, ``points``, ``students``, ``solved`` (mean share of the
-        points, 1 is easy), and ``discrimination``: the correlation of a student's share of this
-        exercise with that of the rest of the chapter, missing where either does not vary. Below
-        0.2, an exercise tells strong and weak students badly apart.
+        ``assignment``, ``exercise``, ``kind`` (code or written), ``points``, ``students`` whose
+        answer is graded, answers ``waiting`` for a person, ``solved`` (mean share of the points, 1
+        is easy; missing as long as answers wait: those that are blank are graded at once), and
+        ``discrimination``: the correlation of a student's share of this exercise with that of the
+        rest of the chapter, missing where either does not vary. Below 0.2, an exercise tells strong
+        and weak students badly apart.
 
     References
     ----------
     R. L. Ebel, D. A. Frisbie, "Essentials of Educational Measurement", 1991, chapter 13.
     """
-    graded = grades[~grades.pending].assign(exercise=grades.cell.str.split("_test").str[0])
-    keys = ["assignment", "exercise"]
-    sums = graded.groupby([*keys, "student"], sort=False)[["score", "max_score"]].sum()
-    sums = sums[sums.max_score > 0].reset_index()
-    whole = sums.groupby(["assignment", "student"])[["score", "max_score"]].transform("sum")
-    sums["share"] = sums.score / sums.max_score
-    sums["rest"] = (whole.score - sums.score) / (whole.max_score - sums.max_score)
+    sums = _with_shares(each(grades))
     rows = []
-    for (assignment, exercise), group in sums.groupby(keys, sort=False):
-        varied = group.share.nunique() > 1 and group.rest.nunique() > 1
+    for (assignment, exercise), everybody in sums.groupby(_KEYS, sort=False):
+        graded = everybody[~everybody.pending]
+        waiting = int(everybody.pending.sum())
+        varied = not waiting and graded.share.nunique() > 1 and graded.rest.nunique() > 1
         rows.append(
             {
                 "assignment": assignment,
                 "exercise": exercise,
-                "points": group.max_score.max(),
-                "students": len(group),
-                "solved": group.share.mean(),
-                "discrimination": group.share.corr(group.rest) if varied else float("nan"),
+                "kind": everybody.kind.iloc[0],
+                "points": everybody.max_score.max(),
+                "students": len(graded),
+                "waiting": waiting,
+                "solved": float("nan") if waiting else graded.share.mean(),
+                "discrimination": graded.share.corr(graded.rest) if varied else float("nan"),
             }
         )
-    columns = ["assignment", "exercise", "points", "students", "solved", "discrimination"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=COLUMNS)
     return table.sort_values("assignment", kind="stable", ignore_index=True)
 
 
-def failures(course: Course, only: str | None = None, messages: int = 3) -> pd.DataFrame:
+def _with_shares(sums: pd.DataFrame) -> pd.DataFrame:
+    """Add each exercise's share of its points, and that of the rest of the chapter."""
+    graded = sums.where(~sums.pending)
+    whole = graded.groupby([sums.assignment, sums.student])[["score", "max_score"]].transform("sum")
+    return sums.assign(
+        share=graded.score / graded.max_score,
+        rest=(whole.score - graded.score) / (whole.max_score - graded.max_score),
+    )
+
+
+def by_section(grades: pd.DataFrame, sections: Mapping[str, str]) -> pd.DataFrame:
+    """Return the mean share of the points of each exercise, one column a class.
+
+    Parameters
+    ----------
+    grades : pandas.DataFrame
+        From `examiner.grading.marks.grades`.
+    sections : mapping of str to str
+        Student -> class.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``assignment`` and ``exercise``; missing as long as answers of the class wait.
+    """
+    sums = _with_shares(each(grades)).assign(section=lambda table: table.student.map(sections))
+    means = sums.groupby([*_KEYS, "section"]).agg({"share": "mean", "pending": "any"})
+    return means.share.where(~means.pending).unstack("section")
+
+
+def by_student(grades: pd.DataFrame) -> pd.DataFrame:
+    """Return the points of each student in each exercise.
+
+    Parameters
+    ----------
+    grades : pandas.DataFrame
+        From `examiner.grading.marks.grades`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Students × (``assignment``, ``exercise``), in the chapters' order; missing where nothing was
+        handed in, or an answer waits for a person.
+    """
+    sums = each(grades)
+    order = pd.MultiIndex.from_frame(
+        sums[_KEYS].drop_duplicates().sort_values("assignment", kind="stable")
+    )
+    points = sums.assign(score=sums.score.where(~sums.pending))
+    return points.set_index([*_KEYS, "student"]).score.unstack(_KEYS).reindex(columns=order)
+
+
+def failures(works: Iterable[Work], messages: int = 3) -> pd.DataFrame:
     """Return the test cells that fail, those most often first.
 
     Parameters
     ----------
-    course : Course
-    only : str, optional
-        Only this assignment.
+    works : iterable of Work
     messages : int
         How many different messages to keep for each cell.
 
@@ -73,16 +147,11 @@ def failures(course: Course, only: str | None = None, messages: int = 3) -> pd.D
     """
     seen: Counter[tuple[str, str]] = Counter()
     said: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for assignment, student in course.submissions(only):
-        if not course.notebook("autograded", assignment, student).is_file():
-            continue
-        for cell in course.read("autograded", assignment, student).cells:
-            if is_test(cell):
-                key = (assignment, name_of(cell))
-                seen[key] += 1
-                failed = any(output.output_type == "error" for output in cell.outputs)
-                if failed or noted(cell).get("status") != "ok":
-                    said[key][verdict(cell).removeprefix("✗ ").strip()] += 1
+    for work in works:
+        for cell, why in work.tests.items():
+            seen[work.assignment, cell] += 1
+            if why is not None:
+                said[work.assignment, cell][why] += 1
     rows = [
         [assignment, cell, counts.total(), seen[assignment, cell], counts.most_common(messages)]
         for (assignment, cell), counts in said.items()
