@@ -5,7 +5,7 @@ and the exercise's own test cells. What came of it is kept by content in ``build
 
 A process takes longer to start than most answers take to fail, so several answers are tried in
 one, the solution last: where it gets all points, those before it have left nothing behind. An
-answer that gets all points has always been tried alone.
+answer that comes out otherwise than it should has always been tried alone.
 """
 
 import ast
@@ -226,7 +226,13 @@ class Trials:
         return self.known[key]
 
     def each(
-        self, exercise: Exercise, answers: Iterable[str], right: Trial, until: Until = Until.LIMIT
+        self,
+        exercise: Exercise,
+        answers: Iterable[str],
+        right: Trial,
+        until: Until = Until.LIMIT,
+        *,
+        expected: bool = False,
     ) -> Iterator[tuple[str, Trial]]:
         """Try many answers.
 
@@ -235,8 +241,10 @@ class Trials:
         exercise : Exercise
         answers : iterable of str
         right : Trial
-            How a right answer did: these may take five times as long, and a little.
+            How a right answer did: wrong ones may take five times as long, and a little.
         until : Until
+        expected : bool
+            Whether they should get all points, and may take as long as a submission may.
 
         Yields
         ------
@@ -253,7 +261,9 @@ class Trials:
             # They fail at once.
             count = 2 * MOST_TOGETHER
         jobs = [
-            self.pool.submit(self._together, exercise, todo[start : start + count], right, until)
+            self.pool.submit(
+                self._together, exercise, todo[start : start + count], right, until, expected
+            )
             for start in range(0, len(todo), count)
         ]
         bar = self.progress.add_task(exercise.name, total=len(keys))
@@ -264,10 +274,17 @@ class Trials:
         self.progress.remove_task(bar)
 
     def _together(
-        self, exercise: Exercise, answers: list[str], right: Trial, until: Until
+        self,
+        exercise: Exercise,
+        answers: list[str],
+        right: Trial,
+        until: Until,
+        expected: bool,
     ) -> dict[str, Trial]:
         """Try some answers in one process, as far as they leave each other alone."""
-        seconds = min(Limits().test_seconds, SPARE + 5 * right.seconds)
+        seconds = Limits().test_seconds
+        if not expected:
+            seconds = min(seconds, SPARE + 5 * right.seconds)
         limits = replace(
             Limits(), test_seconds=seconds, cell_seconds=CELL_SECONDS, memory_bytes=MEMORY
         )
@@ -278,12 +295,15 @@ class Trials:
             if stopped and len(trials) <= len(left):
                 # The last of them used up a limit; what the others did is tried without it.
                 guilty = left.pop(len(trials) - 1)
-                found[guilty] = trials[-1]
+                if not expected:
+                    found[guilty] = trials[-1]
                 continue
             if len(trials) > len(left) and trials.pop().all_points:
-                found |= {a: t for a, t in zip(left, trials, strict=True) if t.failed}
+                found |= {
+                    a: t for a, t in zip(left, trials, strict=True) if t.all_points == expected
+                }
             break
-        for answer in [answer for answer in left if answer not in found]:
+        for answer in [answer for answer in answers if answer not in found]:
             trials, _ = self._run(exercise, [answer], limits, until)
             if trials:
                 found[answer] = trials[0]

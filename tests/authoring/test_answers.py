@@ -33,11 +33,8 @@ def test_recorded_answers_get_what_they_deserve(assignment, tmp_path):
             solution = tried.alone(exercise, exercise.solution)
             if not solution.all_points:
                 found.append(f"the solution of {exercise.name} loses {solution.failed}")
-            outcome = {
-                answer.source: tried.alone(exercise, answer.source)
-                for answer in own
-                if answer.right
-            }
+            right = [answer.source for answer in own if answer.right]
+            outcome = dict(tried.each(exercise, right, solution, expected=True))
             wrong = [answer.source for answer in own if not answer.right]
             outcome |= {
                 # Where tests take long, one is not tried beyond its first failure.
