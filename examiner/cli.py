@@ -57,18 +57,22 @@ def _positive(text: str) -> int:
 
 def _worth(text: str) -> tuple[str, float]:
     """Read ``entropy=10``."""
-    name, _, points = text.partition("=")
-    return name, float(points)
+    name, _, worth = text.partition("=")
+    try:
+        return name, float(worth)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write an exercise's points as {name}=10") from None
 
 
 def _shares(text: str) -> list[float]:
     """Read ``3``, for three equal shares, or ``2:1:1``."""
-    weights = [float(part) for part in re.split("[:,/]", text)]
-    if len(weights) == 1:
-        weights = [1.0] * _positive(text)
-    if min(weights) <= 0:
-        raise argparse.ArgumentTypeError("each share is more than 0")
-    return weights
+    try:
+        weights = [float(part) for part in re.split("[:,/]", text)]
+    except ValueError:
+        weights = [0.0]
+    if min(weights) <= 0 or (len(weights) == 1 and weights[0] % 1):
+        raise argparse.ArgumentTypeError("write shares as 3, or as 2:1:1")
+    return weights if len(weights) > 1 else [1.0] * int(weights[0])
 
 
 _ASSIGNMENT = _argument("assignment", nargs="?", help="only this chapter")
