@@ -73,14 +73,23 @@ def test_points_out_of_range_keep_one_from_going_on(page):
     assert not page.locator(".card").first.evaluate("card => card.classList.contains('current')")
 
 
+def test_after_the_last_answer_comes_what_was_passed_over(page):
+    keys(page, "ArrowDown", "1", "Enter", "2", "Enter")
+    assert page.locator(".card").first.evaluate("card => card.classList.contains('current')")
+    keys(page, "3", "ArrowDown", "ArrowDown", "Enter", "4")
+    assert [points for points, _ in marks(page)] == ["3", "1", "4"]
+
+
 def test_what_was_entered_is_there_when_the_page_is_opened_again(page):
     keys(page, "4", "Enter", "0")
+    assert [points for points, _ in marks(page)] == ["4", "0", ""]
     again = page.context.new_page()
     again.goto(page.url)
     # One page's shelf is seen by another when the browser has passed it on.
     for _ in range(50):
         if marks(again)[0][0]:
             break
+        again.wait_for_timeout(100)
         again.reload()
     assert [points for points, _ in marks(again)] == ["4", "0", ""]
     assert again.locator(".card").nth(2).evaluate("card => card.classList.contains('current')")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -92,14 +93,16 @@ def differences(before: str, after: str) -> list[tuple[str, str]]:
     if max(len(before), len(after)) > MAX_LENGTH:
         return []
     pieces = []
-    for step in Levenshtein.opcodes(before, after):
-        if step.tag == "equal":
-            pieces.append(("equal", before[step.src_start : step.src_end]))
-            continue
-        if gone := before[step.src_start : step.src_end]:
-            pieces.append(("delete", gone))
-        if new := after[step.dest_start : step.dest_end]:
-            pieces.append(("insert", new))
+    for is_equal, steps in groupby(
+        Levenshtein.opcodes(before, after), key=lambda step: step.tag == "equal"
+    ):
+        first, *_, last = (*steps,) * 2
+        gone = before[first.src_start : last.src_end]
+        new = after[first.dest_start : last.dest_end]
+        if is_equal:
+            pieces.append(("equal", gone))
+        else:
+            pieces += [(kind, text) for kind, text in (("delete", gone), ("insert", new)) if text]
     return pieces
 
 

@@ -131,7 +131,7 @@ def _question(assignment: str, cell: NotebookNode, text: str) -> Question:
     return Question(
         assignment,
         name_of(cell),
-        heading[1].strip() if heading else name_of(cell),
+        re.sub(r"（★.*）$", "", heading[1].strip()) if heading else name_of(cell),
         asked[heading.end() :].strip() if heading else asked,
         "\n\n".join(_SCHEME.findall(text)).strip(),
         cell.source,

@@ -139,7 +139,9 @@ function show(card) {
 function move(step) {
   if (current && Number.isNaN(pointsOf(current))) return;
   const seen = cards.filter(card => !card.element.hidden);
-  show(seen[seen.indexOf(current) + step]);
+  const next = seen[seen.indexOf(current) + step];
+  // After the last one: what was passed over.
+  show(next ?? seen.find(card => !card.element.classList.contains("done")) ?? current);
 }
 
 function download() {

@@ -135,25 +135,26 @@ def _judge(given: Given, asked: dict[str, Question], said: Words, taken: Taken) 
         return None
     assert question and answer
     new: dict[str, Any] = {}
+    parts = []
     for what in ("points", "comment"):
         value, there = getattr(given, what), getattr(answer.mark, what)
         if value is ... or value == there:
             continue
-        line = {
-            "who": who(answer),
-            "question": question.title,
-            "what": said[what],
-            "before": _shown(there, what, said),
-            "there": _shown(there, what, said),
-            "after": _shown(value, what, said),
-            "given": _shown(value, what, said),
-        }
+        shown = {"what": said[what], "there": _shown(there, what, said)}
         if there != getattr(given.before, what):
-            taken.kept.append(said["keep"].format(**line))
+            text = said["keep"].format(given=_shown(value, what, said), **shown)
+            taken.kept.append(_line(answer, question, text))
         else:
-            taken.changed.append(said["change"].format(**line))
+            parts.append(said["change"].format(after=_shown(value, what, said), **shown))
             new[what] = value
-    return Change(question, answer, **new) if new else None
+    if not new:
+        return None
+    taken.changed.append(_line(answer, question, "　".join(parts)))
+    return Change(question, answer, **new)
+
+
+def _line(answer: Answer, question: Question, text: str) -> str:
+    return f"{who(answer)}　{question.title}　{text}"
 
 
 def _fault(
@@ -206,13 +207,13 @@ def show(course: Course, taken: Taken) -> None:
 
 def _lines(said: Words, taken: Taken) -> Iterator[str]:
     for what in ("changed", "kept", "problems"):
-        lines = getattr(taken, what)
+        lines = sorted(getattr(taken, what))
         if lines:
             yield said[what].format(count=len(lines))
             yield from (f"  {line}" for line in lines)
     if not (taken.changed or taken.kept or taken.problems):
         yield said["unchanged"]
     if taken.backup:
-        yield said["backup"].format(path=taken.backup)
+        yield said["backup"].format(path=f"build/{taken.backup.name}")
     if taken.changed:
         yield said["next"]
