@@ -284,7 +284,7 @@ class Watcher:
 
     def _begin(self, run: Run, floor: Floor, outfit: dict[str, tuple]) -> bool:
         """Begin with those whose turn it is; tell whether what they are graded with has changed."""
-        while floor.grading < self.executor.jobs and self.queue.those("waiting"):
+        while floor.grading < self.executor.jobs and self.queue.first(self._retelling):
             if self._outfit(run) != outfit:
                 return True
             if (one := self.queue.next(self._retelling)) is None:

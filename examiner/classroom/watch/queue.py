@@ -196,8 +196,8 @@ class Queue:
             connection.execute(insert(HAND_INS), one._asdict())
         return True
 
-    def next(self, busy: Collection[Submission] = ()) -> HandIn | None:
-        """Return whose turn it is, and note that it has begun; None where nobody's is.
+    def first(self, busy: Collection[Submission] = ()) -> HandIn | None:
+        """Return whose turn it is, None where nobody's is.
 
         Parameters
         ----------
@@ -210,10 +210,15 @@ class Queue:
         order = in_order(
             free, self._answered(now), now, answers=self.answers, patience=self.patience
         )
-        if not order:
+        return order[0] if order else None
+
+    def next(self, busy: Collection[Submission] = ()) -> HandIn | None:
+        """Return whose turn it is (see `first`), and note that it has begun."""
+        one = self.first(busy)
+        if one is None:
             return None
-        chosen = order[0]._replace(state="running", tries=order[0].tries + 1, started=now)
-        self._change(chosen.key, state="running", tries=chosen.tries, started=now)
+        chosen = one._replace(state="running", tries=one.tries + 1, started=self.now())
+        self._change(chosen.key, state="running", tries=chosen.tries, started=chosen.started)
         return chosen
 
     def finish(self, key: str, told: str) -> None:
