@@ -152,7 +152,7 @@ def _templates(text: str) -> Iterator[str]:
     elif "str" in text or "字符串" in text:
         yield from TEXT
         yield from DIGITS if "数字" in text else LETTERS
-    elif re.search("float|一个数|浮点|的数", text):
+    elif "整数" not in text and re.search("float|一个数|浮点|的数", text):
         yield from NUMBER
 
 

@@ -1865,3 +1865,126 @@ def choose_subtree(errors, leaves, alpha):
     i = min(range(len(errors)), key=lambda i: (errors[i] + alpha * leaves[i], leaves[i]))
     leaves.sort()
     return i
+
+
+# %% wrong best_feature: hands on each label once -> best_feature_test_candidates
+def best_feature(rows, labels, features, score):
+    if not features:
+        raise ValueError("no features")
+    return max(features, key=lambda feature: score(rows, sorted(labels), feature))
+
+
+# %% equivalent entropy: counts do not depend on the order
+#       """
+# +     labels = np.sort(labels, axis=0)
+#       if len(labels) == 0:
+
+
+# %% equivalent gini: counts do not depend on the order
+#       """
+# +     labels = np.sort(labels, axis=0)
+#       if len(labels) == 0:
+
+
+# %% equivalent information_gain: zip refuses lists of different length itself, with ValueError too
+# -     if len(rows) != len(labels):
+# +     if False:
+
+
+# %% equivalent gain_ratio: counts do not depend on the order
+#       """
+# +     values = sorted(values)
+#       _, counts = np.unique(values, return_counts=True)
+
+
+# %% equivalent best_feature: the names are different from each other
+#       """
+# +     features = list(dict.fromkeys(features))
+#       if len(features) == 0:
+
+
+# %% equivalent best_feature: the text promises that for features only
+#       """
+# +     if isinstance(rows, list):
+# +         rows, _ = (list(rows), rows.append(None))
+#       if len(features) == 0:
+
+
+# %% equivalent best_feature: the largest of nothing is refused with ValueError too
+# -     if len(features) == 0:
+# +     if False:
+
+
+# %% equivalent id3: the names are different from each other
+#       """
+# +     features = list(dict.fromkeys(features))
+#       if len(rows) == 0:
+
+
+# %% equivalent id3: a function is no list
+#       """
+# +     if isinstance(choose, list):
+# +         choose, _ = (list(choose), choose.append(None))
+#       if len(rows) == 0:
+
+
+# %% equivalent id3: the most frequent of nothing is refused with ValueError too
+# -     if len(rows) == 0:
+# +     if False:
+
+
+# %% equivalent id3: of labels that are as frequent, any will do
+# -     majority = max(set(labels), key=labels.count)
+# +     majority = max(labels, key=labels.count)
+
+
+# %% equivalent best_threshold: scikit-learn itself looks at values in single precision
+# -     values, labels = (np.asarray(values, dtype=float), np.asarray(labels))
+# +     values, labels = (np.asarray(values, dtype=np.float32), np.asarray(labels))
+
+
+# %% equivalent best_threshold: the costs are in the same order
+# -         return 1 - ((counts / counts.sum()) ** 2).sum()
+# +         return 2 - ((counts / counts.sum()) ** 2).sum()
+
+# -         return 1 - ((counts / counts.sum()) ** 2).sum()
+# +         return 0 - ((counts / counts.sum()) ** 2).sum()
+
+# -         cost = (len(left) * impurity(left) + len(right) * impurity(right)) / len(labels)
+# +         cost = (len(left) * impurity(left) + len(right) * impurity(right)) * len(labels)
+
+# -         cost = (len(left) * impurity(left) + len(right) * impurity(right)) / len(labels)
+# +         cost = len(left) * impurity(left) + len(right) * impurity(right)
+
+
+# %% equivalent best_threshold: of thresholds that are as good, any will do
+# -         if cost < lowest:
+# +         if cost <= lowest:
+
+
+# %% equivalent best_threshold: no value is just in the middle of two others that are next to each other
+# -         left, right = (labels[values <= t], labels[values > t])
+# +         left, right = (labels[values < t], labels[values > t])
+
+# -         left, right = (labels[values <= t], labels[values > t])
+# +         left, right = (labels[values <= t], labels[values >= t])
+
+
+# %% equivalent choose_depth: the order and equal depths make no difference
+#       """
+# +     depths = sorted(depths)
+#       best, highest = (None, -1)
+
+#       """
+# +     depths = list(dict.fromkeys(depths))
+#       best, highest = (None, -1)
+
+
+# %% equivalent information_gain: pairs are as many the other way round
+# -     return h(xs) + h(labels) - h(zip(xs, labels))
+# +     return h(xs) + h(labels) - h(zip(labels, xs))
+
+
+# %% equivalent gain_ratio: no entropy is just that number
+# -     return gain / split if split > 1e-12 else 0.0
+# +     return gain / split if split >= 1e-12 else 0.0

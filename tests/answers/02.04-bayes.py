@@ -1951,3 +1951,109 @@ class NaiveBayes:
     def predict(self, documents):
         best = np.argmax(self.predict_proba(documents), axis=1)
         return [self.classes_[int(i)] for i in best]
+
+
+# %% wrong log_score: remembers the document only -> log_score_test_edges
+KNOWN = {}
+
+
+def log_score(document, prior, likelihood):
+    key = tuple(document)
+    if key not in KNOWN:
+        KNOWN[key] = float(
+            np.log(prior) + sum(np.log(likelihood[t]) for t in document if t in likelihood)
+        )
+    return KNOWN[key]
+
+
+# %% equivalent update_coin: 0 and 1 stay what they are
+#       """
+# +     flips = np.abs(flips)
+#       thetas = np.asarray(thetas, dtype=float)
+
+#       """
+# +     flips = np.asarray(flips, dtype=int)
+#       thetas = np.asarray(thetas, dtype=float)
+
+#       """
+# +     flips = np.round(flips, 4)
+#       thetas = np.asarray(thetas, dtype=float)
+
+
+# %% equivalent update_coin: the sign cancels when the sum is divided by
+# -         belief = belief * (thetas if flip == 1 else 1 - thetas)
+# +         belief = belief * (thetas if flip == 1 else thetas - 1)
+
+
+# %% equivalent count_tokens: zip refuses lists of different length itself, with ValueError too
+# -     if len(documents) != len(labels):
+# +     if False:
+
+
+# %% equivalent smoothed_probabilities: the tokens are different from each other, in any order
+#       """
+# +     vocabulary = sorted(vocabulary)
+#       if len(vocabulary) == 0 or alpha <= 0:
+
+#       """
+# +     vocabulary = list(dict.fromkeys(vocabulary))
+#       if len(vocabulary) == 0 or alpha <= 0:
+
+
+# %% equivalent log_score: the sum does not depend on the order
+#       """
+# +     document = sorted(document)
+#       score = np.log(prior)
+
+
+# %% equivalent normalize_log: the largest of nothing is refused with ValueError too
+# -     if len(scores) == 0 or scores.max() == -np.inf:
+# +     if scores.max() == -np.inf:
+
+
+# %% equivalent majority_baseline: how many are right does not depend on the order
+#       """
+# +     test_labels = sorted(test_labels)
+#       if len(train_labels) == 0 or len(test_labels) == 0:
+
+
+# %% equivalent majority_baseline: the first of the most frequent is the same
+# -     guess = Counter(train_labels).most_common(1)[0][0]
+# +     guess = Counter(train_labels).most_common()[0][0]
+
+# -     guess = Counter(train_labels).most_common(1)[0][0]
+# +     guess = Counter(train_labels).most_common(2)[0][0]
+
+# -     guess = Counter(train_labels).most_common(1)[0][0]
+# +     guess = Counter(train_labels).most_common(1)[-1][0]
+
+
+# %% equivalent naive_bayes: all prior probabilities have the same factor, which cancels
+# -             self.log_prior_.append(np.log(len(own) / len(documents)))
+# +             self.log_prior_.append(np.log(len(own) * len(documents)))
+
+# -             self.log_prior_.append(np.log(len(own) / len(documents)))
+# +             self.log_prior_.append(np.log(len(own)))
+
+
+# %% equivalent naive_bayes: of classes that are as probable, any will do
+# -         return [self.classes_[int(row.argmax())] for row in self.predict_proba(documents)]
+# +         return [self.classes_[int(len(row) - 1 - np.argmax(np.asarray(row)[::-1]))] for row in self.predict_proba(documents)]
+
+
+# %% equivalent classify_messages: the text leaves open what the evidence is
+#       """
+# +     train_texts = [each.lower() for each in train_texts]
+#       if len(test_texts) == 0:
+
+#       """
+# +     train_texts = [each.strip() for each in train_texts]
+#       if len(test_texts) == 0:
+
+#       """
+# +     test_texts = [each.lower() for each in test_texts]
+#       if len(test_texts) == 0:
+
+#       """
+# +     test_texts = [each.strip() for each in test_texts]
+#       if len(test_texts) == 0:
