@@ -1494,3 +1494,177 @@ def evaluate_ridge(X_train, y_train, X_test, y_test, lam):
     y_test = np.asarray(y_test)
     baseline = np.mean(np.abs(y_test - start))
     return np.mean(np.abs(y_test - guess)), baseline, r2_score(y_test, guess)
+
+
+# %% wrong fit_line: does not look at the lengths, a single y is spread over all x -> fit_line_test_bad_input
+def fit_line(x, y):
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    if len(x) < 2 or x.min() == x.max():
+        raise ValueError("two different x at least")
+    dx = x - x.mean()
+    a = (dx * (y - y.mean())).sum() / (dx**2).sum()
+    return a, y.mean() - a * x.mean()
+
+
+# %% wrong fit_logistic: small learning rates are rounded -> fit_logistic_test_every_step
+def fit_logistic(X, y, learning_rate, steps):
+    rate = round(learning_rate, 4)
+    A = np.column_stack([np.ones(len(X)), np.asarray(X, dtype=float)])
+    w = np.zeros(A.shape[1])
+    for _ in range(steps):
+        p = 0.5 * (1 + np.tanh(A @ w / 2))
+        w = w - rate * A.T @ (p - np.asarray(y)) / len(y)
+    return w
+
+
+# %% wrong standardize: the absolute values of the test set -> standardize_test_random
+def standardize(X_train, X_test):
+    X_train, X_test = np.asarray(X_train, dtype=float), np.abs(np.asarray(X_test, dtype=float))
+    std = np.where(X_train.min(axis=0) == X_train.max(axis=0), 1, X_train.std(axis=0))
+    return (X_train - X_train.mean(axis=0)) / std, (X_test - X_train.mean(axis=0)) / std
+
+
+# %% equivalent fit_line: one point has one x, and the smallest of nothing is refused with ValueError too
+# -     if len(x) != len(y) or len(x) < 2 or x.min() == x.max():
+# +     if len(x) != len(y) or x.min() == x.max():
+
+# -     if len(x) != len(y) or len(x) < 2 or x.min() == x.max():
+# +     if len(x) != len(y) or len(x) < 1 or x.min() == x.max():
+
+
+# %% equivalent fit_line: the deviations add up to 0, so that what is added to all y makes no difference
+# -     a = (dx * (y - y.mean())).sum() / (dx ** 2).sum()
+# +     a = (dx * (y + y.mean())).sum() / (dx ** 2).sum()
+
+# -     a = (dx * (y - y.mean())).sum() / (dx ** 2).sum()
+# +     a = (dx * y).sum() / (dx ** 2).sum()
+
+# -     a = (dx * (y - y.mean())).sum() / (dx ** 2).sum()
+# +     a = (dx * (y - y.sum())).sum() / (dx ** 2).sum()
+
+
+# %% equivalent add_bias: column_stack makes a column of one dimension itself, and the column of ones becomes float
+# -     if X.ndim == 1:
+# +     if False:
+
+# -     if X.ndim == 1:
+# +     if X.ndim == 0:
+
+# -         X = X.reshape(-1, 1)
+# +         X = X.reshape(-1)
+
+# -         X = X.reshape(-1, 1)
+# +         X = X.reshape(-2, 1)
+
+# -     return np.column_stack([np.ones(len(X)), X])
+# +     return np.column_stack([np.ones(len(X), dtype=int), X])
+
+
+# %% equivalent fit_linear: the column of ones becomes float, and the default for small singular values is as good
+# -     A = np.column_stack([np.ones(len(X)), X])
+# +     A = np.column_stack([np.ones(len(X), dtype=int), X])
+
+# -     return np.linalg.lstsq(A, np.asarray(y, dtype=float), rcond=None)[0]
+# +     return np.linalg.lstsq(A, np.asarray(y, dtype=float))[0]
+
+
+# %% equivalent gradient_descent: what is subtracted from it makes floats, and at first it is 0 on either side
+# -     w = np.zeros(A.shape[1])
+# +     w = np.zeros(A.shape[1], dtype=int)
+
+# -     losses = [np.mean((A @ w - y) ** 2)]
+# +     losses = [np.mean((A @ w + y) ** 2)]
+
+
+# %% equivalent polynomial_features: no column at all is refused with ValueError too
+# -     if degree < 0:
+# +     if False:
+
+# -     if degree < 0:
+# +     if degree < -1:
+
+
+# %% equivalent choose_degree: the same degree is best, whatever the order, in single precision and for the sum
+#       """
+# +     degrees = sorted(degrees)
+#       x_val, y_val = (np.asarray(x_val, dtype=float), np.asarray(y_val, dtype=float))
+
+#       """
+# +     degrees = list(dict.fromkeys(degrees))
+#       x_val, y_val = (np.asarray(x_val, dtype=float), np.asarray(y_val, dtype=float))
+
+# -     x_val, y_val = (np.asarray(x_val, dtype=float), np.asarray(y_val, dtype=float))
+# +     x_val, y_val = (np.asarray(x_val, dtype=np.float32), np.asarray(y_val, dtype=float))
+
+# -     x_val, y_val = (np.asarray(x_val, dtype=float), np.asarray(y_val, dtype=float))
+# +     x_val, y_val = (np.asarray(x_val, dtype=float), np.asarray(y_val, dtype=np.float32))
+
+# -         return np.mean((curve(x_val) - y_val) ** 2)
+# +         return np.sum((curve(x_val) - y_val) ** 2)
+
+# -     return int(min(degrees, key=validation_error))
+# +     return int(min(reversed(list(degrees)), key=validation_error))
+
+
+# %% equivalent fit_ridge: what is done with it makes floats anyhow
+# -     X = np.asarray(X, dtype=float)
+# +     X = np.asarray(X)
+
+# -     A = np.column_stack([np.ones(len(X)), X])
+# +     A = np.column_stack([np.ones(len(X), dtype=int), X])
+
+# -     return np.linalg.solve(A.T @ A + lam * D, A.T @ np.asarray(y, dtype=float))
+# +     return np.linalg.solve(A.T @ A + lam * D, A.T @ np.asarray(y))
+
+
+# %% equivalent evaluate_ridge: single precision is precise enough for what the text promises
+# -     X_train, X_test = (np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=float))
+# +     X_train, X_test = (np.asarray(X_train, dtype=np.float32), np.asarray(X_test, dtype=float))
+
+# -     X_train, X_test = (np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=float))
+# +     X_train, X_test = (np.asarray(X_train, dtype=float), np.asarray(X_test, dtype=np.float32))
+
+# -     y_train, y_test = (np.asarray(y_train, dtype=float), np.asarray(y_test, dtype=float))
+# +     y_train, y_test = (np.asarray(y_train, dtype=np.float32), np.asarray(y_test, dtype=float))
+
+# -     y_train, y_test = (np.asarray(y_train, dtype=float), np.asarray(y_test, dtype=float))
+# +     y_train, y_test = (np.asarray(y_train, dtype=float), np.asarray(y_test, dtype=np.float32))
+
+
+# %% equivalent evaluate_ridge: what is 0 everywhere has weight 0
+# -     scale = np.where(X_train.min(axis=0) == X_train.max(axis=0), 1, X_train.std(axis=0))
+# +     scale = np.where(X_train.min(axis=0) == X_train.max(axis=0), 2, X_train.std(axis=0))
+
+
+# %% equivalent sigmoid: at and around 0 both formulas are right
+# -     result = np.where(z >= 0, 1, e) / (1 + e)
+# +     result = np.where(z > 0, 1, e) / (1 + e)
+
+# -     result = np.where(z >= 0, 1, e) / (1 + e)
+# +     result = np.where(z >= -1, 1, e) / (1 + e)
+
+
+# %% equivalent sigmoid: an array of no dimension counts as a number here
+# -     return result if result.ndim else float(result)
+# +     return result if result.ndim or True else float(result)
+
+
+# %% equivalent fit_logistic: 0 and 1 stay what they are
+#       """
+# +     y = np.abs(y)
+#       X = np.asarray(X, dtype=float)
+
+#       """
+# +     y = np.asarray(y, dtype=np.int8)
+#       X = np.asarray(X, dtype=float)
+
+# -     y = np.asarray(y, dtype=float)
+# +     y = np.asarray(y, dtype=np.float32)
+
+
+# %% equivalent fit_logistic: what is done with it makes floats anyhow
+# -     A = np.column_stack([np.ones(len(X)), X])
+# +     A = np.column_stack([np.ones(len(X), dtype=int), X])
+
+# -     w = np.zeros(A.shape[1])
+# +     w = np.zeros(A.shape[1], dtype=int)
