@@ -1,6 +1,7 @@
 """The documentation's site: this folder in English, ``zh/`` in Chinese (``-t zh``)."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from sphinx.search.en import SearchEnglish
@@ -10,7 +11,12 @@ chinese = tags.has("zh")  # noqa: F821, Sphinx's
 
 project = "aicourse"
 language = "zh_CN" if chinese else "en"
-extensions = ["myst_parser"]
+version = release = tomllib.loads((DOCS.parent / "pyproject.toml").read_text())["project"][
+    "version"
+]
+extensions = ["myst_parser", "sphinx_argparse_cli"]
+myst_enable_extensions = ["substitution"]
+myst_substitutions = {"version": version}
 myst_heading_anchors = 3
 # In Chinese it is a site of its own.
 highlight_language = "none"
@@ -23,6 +29,8 @@ html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
 locale_dirs = ["locale"]
+html_static_path = [str(DOCS / "_static")]
+html_css_files = ["lines.css"]
 templates_path = [str(DOCS / "_templates")]
 html_sidebars = {
     "**": [

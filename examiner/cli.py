@@ -122,7 +122,10 @@ def roster(course: Course, options: argparse.Namespace) -> None:
     )
 )
 def accounts(course: Course, options: argparse.Namespace) -> None:
-    """Make the accounts of the class list on this machine, a class server."""
+    """Make the accounts of the class list on this machine, a class server.
+
+    Reads the class list from the gradebook. Writes accounts, and their first passwords into a CSV.
+    """
     from examiner.classroom import accounts
 
     new = accounts.make(course, options.passwords)
@@ -218,7 +221,10 @@ def autograde(course: Course, options: argparse.Namespace) -> int:
     _NO_SANDBOX,
 )
 def watch(course: Course, options: argparse.Namespace) -> int:
-    """Grade what comes in as it comes, and release its feedback."""
+    """Grade what comes in as it comes, and release its feedback.
+
+    Goes on until Ctrl-C. Reads what is handed in; writes what `autograde` and `feedback` do.
+    """
     from examiner.classroom.watch import Watcher
 
     return Watcher(
@@ -261,7 +267,11 @@ def regrade(course: Course, options: argparse.Namespace) -> None:
     _argument("--shares", type=_shares, default=[1.0], help="for several persons: 3, or 2:1:1"),
 )
 def written(course: Course, options: argparse.Namespace) -> int:
-    """Write pages and a table to grade written answers with, or take in what was graded."""
+    """Write pages and a table to grade written answers with, or take in what was graded.
+
+    Reads ``autograded/`` and the gradebook, and writes ``written/``; or reads a file of grades, and
+    writes points and comments into the gradebook.
+    """
     from examiner.classroom import written
 
     if options.source:
@@ -292,7 +302,11 @@ def feedback(course: Course, options: argparse.Namespace) -> int:
     _argument("--all", action="store_true", help="also what is not graded by hand yet"),
 )
 def return_(course: Course, options: argparse.Namespace) -> int:
-    """Make feedback and marks ready for a learning platform's bulk upload."""
+    """Make feedback and marks ready for a learning platform's bulk upload.
+
+    Reads ``feedback/`` and the gradebook. Writes ``dist/return-<platform>/``. Exit code 1: there
+    was nothing to make it of.
+    """
     from examiner.classroom import returns
 
     _bring_penalties_up_to_date(course)
@@ -345,7 +359,10 @@ def check(course: Course, options: argparse.Namespace) -> int:
     _argument("--title", default="", help="what it is called, such as K 均值聚类"),
 )
 def new(course: Course, options: argparse.Namespace) -> None:
-    """Write a draft of a chapter that passes all checks."""
+    """Write a draft of a chapter that passes all checks.
+
+    Writes ``source/<assignment>/`` and ``tests/answers/<assignment>.py``.
+    """
     from examiner.authoring import new
 
     new.show(course, options.assignment, new.chapter(course, options.assignment, options.title))
@@ -356,7 +373,10 @@ def new(course: Course, options: argparse.Namespace) -> None:
     _argument("wanted", nargs="*", type=_worth, help="new points, such as entropy=10"),
 )
 def points(course: Course, options: argparse.Namespace) -> None:
-    """Print a chapter's points by exercise; give exercises other points."""
+    """Print a chapter's points by exercise; give exercises other points.
+
+    Reads ``source/``, and writes it where points are given.
+    """
     from examiner.authoring import spread
 
     course.assignments(options.assignment)
@@ -370,7 +390,10 @@ def points(course: Course, options: argparse.Namespace) -> None:
 
 @_command(_argument("assignment", help="which chapter"))
 def try_(course: Course, options: argparse.Namespace) -> int:
-    """Open a chapter as a student sees it, on a scratch copy of its release."""
+    """Open a chapter as a student sees it, on a scratch copy of its release.
+
+    Reads ``release/``. Writes ``build/try/``.
+    """
     from examiner.authoring import attempt
 
     course.assignments(options.assignment)
@@ -447,7 +470,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="python -m examiner", description=(__doc__ or "").strip(), epilog=EXIT_CODES
     )
-    commands = whole.add_subparsers(dest="command", required=True)
+    commands = whole.add_subparsers(dest="command", metavar="command", required=True)
     for function, arguments in _commands:
         text = (inspect.getdoc(function) or "").replace("`", "")
         name, first = function.__name__.rstrip("_"), text.partition("\n")[0]

@@ -25,6 +25,7 @@ from examiner.classroom.dates import Calendar
 from examiner.classroom.language import Interface
 from examiner.classroom.report.settings import Report
 from examiner.classroom.watch import Watch
+from examiner.cli import parser
 from examiner.course import Course
 from examiner.steps import execute, feedback, late, outputs
 from tools.gallery import chosen
@@ -103,6 +104,40 @@ def test_the_search_finds_words_in_both_languages(site, page, words):
         tab.goto(f"{(site / page).as_uri()}.html?q={words}")
         tab.wait_for_selector("#search-results a[href^='instructors.html']")
         browser.close()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
+@pytest.mark.parametrize("width", [1366, 820])
+def test_no_line_is_cut_at_the_edge_of_a_page(site, width):
+    too_wide = """[document.documentElement, ...document.querySelectorAll('article pre')]
+        .filter(element => element.scrollWidth > element.clientWidth + 1)
+        .map(element => element.innerText.slice(0, 80))"""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": width, "height": 900})
+        for page in sorted(site.rglob("*.html")):
+            tab.goto(page.as_uri())
+            assert tab.evaluate(too_wide) == [], page
+        browser.close()
+
+
+def test_the_page_of_commands_has_them_all(site):
+    known = [each for action in parser()._actions for each in action.choices or ()]
+    assert "autograde" in known
+    for page in (site / "commands.html", site / "zh" / "commands.html"):
+        shown = _soup(page).get_text()
+        assert all(f"examiner {command}" in shown for command in known)
+
+
+def test_the_term_plan_has_the_hours_of_the_chapters():
+    for page in (ROOT / "docs" / "term-plan.md", ROOT / "docs" / "zh" / "term-plan.md"):
+        plan = re.search(r"(?s)^\| [^\n]*\n\|--.*?\n\n", page.read_text("utf-8"), re.M)[0]
+        rows = re.findall(r"^\| \d+ \| \[?(\d\d\.\d\d) [^|]*\| (\d+) \|", plan, re.M)
+        hours = {}
+        for assignment in COURSE.assignments():
+            top = COURSE.read("source", assignment).cells[0].source
+            hours[assignment[:5]] = re.search(r"需要的时间.*?约 (\d+) 小时", top)[1]
+        assert dict(rows) == hours
 
 
 @pytest.mark.parametrize("name", NAMES)

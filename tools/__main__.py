@@ -3,6 +3,7 @@
 Makes what is committed, and the class that the tutorial tries things out with.
 """
 
+import os
 import sys
 
 from examiner.course import here
@@ -37,7 +38,7 @@ def main() -> int:
             return 2
     try:
         for path in drawn:
-            print(path)
+            print(os.path.relpath(path))
     except ExaminerError as error:
         print(error, file=sys.stderr)
         return 2

@@ -28,7 +28,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "do ungraded": ("运行 make autograde", "run make autograde"),
     "do unreadable": ("请学生重新交", "ask for another file"),
-    "do pending": ("批改后运行 make feedback report", "grade them, then run make feedback report"),
+    "do pending": (
+        "用 make written ASSIGNMENT=章节 批改，再运行 make feedback report",
+        "grade them with make written ASSIGNMENT=chapter, then run make feedback report",
+    ),
     "do flags": ("看一看单元格，问一问学生", "read the cells; ask the students"),
     "do remarks": ("不影响分数，有空看一看", "these cost no points by themselves"),
     "do shared": (
@@ -59,6 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "points": ("分数", "points"),
     "people": ("人数", "students"),
     "student": ("学号", "student"),
+    "so many": ("{count} 名学生", "{count} students"),
     "name": ("姓名", "name"),
     "section": ("班级", "class"),
     "no section": ("（没有班级）", "(no class)"),
