@@ -34,6 +34,11 @@ class Origin:
     prefix: str
     download: str
 
+    @property
+    def name(self) -> str:
+        """What the platform calls the student."""
+        return self.prefix.split("_")[0]
+
 
 _COLUMNS = [each.name for each in fields(Origin)]
 

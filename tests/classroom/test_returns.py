@@ -198,6 +198,16 @@ def test_what_can_not_be_returned_is_listed_with_its_reason(course, take_in, cap
     assert "2 feedback pages" in capsys.readouterr().out
 
 
+def test_what_is_not_ready_any_more_does_not_lie_there_from_before(course, take_in, capsys):
+    take_in(FLAT)
+    assert main(["return", "moodle"]) == 0
+    course.notebook("feedback", "tiny", "张三").with_suffix(".html").unlink()
+    capsys.readouterr()
+    assert main(["return", "moodle"]) == 1
+    assert "Nothing is ready to be returned." in capsys.readouterr().out
+    assert not list((course.root / "dist" / "return-moodle").iterdir())
+
+
 def test_before_anything_was_collected(course):
     with pytest.raises(CourseError, match="Nothing was collected from Canvas"):
         returns.make(course, "canvas")

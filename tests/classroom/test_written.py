@@ -187,7 +187,10 @@ def test_a_workbook_gives_the_same(course):
     sheet = workbook(course).worksheets[0]
     assert [cell.value for cell in sheet[1]] == HEADINGS
     assert sheet.column_dimensions["I"].hidden
-    path = fill(course, {"没有返回值，所以": (3.5, "少了原因"), "=1+1": ("４ 分", None)})
+    remarks = {row[3].value: row[7].value for row in sheet.iter_rows(min_row=2)}
+    assert "2 份相同" in remarks.values()
+    assert remarks[TEXTS["eve"]].startswith("与上面的答卷 1 有 9")
+    path = fill(course, {"没有返回值": (3.5, "少了原因"), "=1+1": ("４ 分", None)})
     assert written.take(course, path) == 0
     assert state(course)["ada"] == state(course)["bob"] == (3.5, False, "少了原因")
     assert state(course)["kim"] == (4, False, None)
@@ -295,6 +298,8 @@ def test_shares_split_the_answers_and_keep_what_is_alike_together(course):
     ]
     assert sorted(map(len, ids)) == [1, 3] and not ids[0] & ids[1]
     assert workbook(course, "written/tiny/2").worksheets[0].max_row == 2
+    written.write(course, "tiny")
+    assert not (course.root / "written/tiny/1").exists()
 
 
 def test_a_workbook_with_grades_that_were_not_taken_in_is_not_overwritten(course):

@@ -92,6 +92,9 @@ def make(
     table = None if own is None else filled.table_of(own, platform, only)
     folder = course.root / "dist" / f"return-{platform}"
     folder.mkdir(parents=True, exist_ok=True)
+    for assignment in course.assignments(only):
+        for made_before in folder.glob(f"{assignment}.*"):
+            made_before.unlink()
     for assignment, found in ready.items():
         returned.files.append(_zip(course, folder / f"{assignment}.zip", found))
     made = filled.write(course, folder, platform, dict(ready), table)
@@ -153,7 +156,8 @@ def _zip(course: Course, path: Path, found: list[Origin]) -> Path:
 def show(course: Course, returned: Returned) -> None:
     """Print what was made, what is not among it and why, and what to know of it."""
     names = {person.id: person.name for person in roster.people(course)}
-    print(f"{returned.count} feedback pages are ready to be returned:")
+    pages = f"{returned.count} feedback pages are" if returned.count else "Nothing is"
+    print(f"{pages} ready to be returned{':' if returned.files else '.'}")
     for path in returned.files:
         print(f"  {path.relative_to(course.root)}")
     for reason, people in returned.left.items():

@@ -137,7 +137,7 @@ def _moodle(
     if table is None:
         columns = ["Identifier", "Full name", "Grade", "Last modified (grade)"]
         rows = [
-            [f"Participant {each.number}", each.student, given[assignment, each.student], "-"]
+            [f"Participant {each.number}", each.name, given[assignment, each.student], "-"]
             for each in found
         ]
         made.notes.append(

@@ -102,3 +102,6 @@ def _clear(course: Course, folder: Path) -> None:
         made.append(path)
     for path in [*made, *folder.rglob("*.html")]:
         path.unlink()
+    for share in folder.glob("*/"):
+        if not any(share.iterdir()):
+            share.rmdir()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,6 @@ MAX_TEXT = 30_000
 WIDTHS = (10, 24, 20, 60, 40, 12, 40, 30)
 _TO_FILL = PatternFill("solid", fgColor="FFF8E1")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
-
-Row = tuple[Question, Group]
 
 
 def write(
@@ -67,10 +66,13 @@ def _fill_answers(
     _append(sheet, [*(words[each] for each in headings), STATE])
     for question, groups in parts:
         first = sheet.max_row + 1
-        for number, group in enumerate(groups, start=1):
+        numbers = {group.first.id: number for number, group in enumerate(groups, start=1)}
+        for group in groups:
             for start in range(0, len(group.answers), ANSWERS_A_ROW):
-                part = Group(group.answers[start : start + ANSWERS_A_ROW], group.like)
-                _append(sheet, _row(question, number, part, words, anonymous))
+                part = replace(group, answers=group.answers[start : start + ANSWERS_A_ROW])
+                like = numbers[group.like.id] if group.like else 0
+                number = numbers[group.first.id]
+                _append(sheet, _row(question, number, like, part, words, anonymous))
         if sheet.max_row >= first:
             _only_points(sheet, f"F{first}:F{sheet.max_row}", question, words)
     _lay_out(sheet, WIDTHS)
@@ -85,12 +87,15 @@ def _fill_answers(
 
 
 def _row(
-    question: Question, number: int, group: Group, words: Words, anonymous: bool
+    question: Question, number: int, like: int, group: Group, words: Words, anonymous: bool
 ) -> list[object]:
     mark = common(group)
     remarks = []
     if len(group.answers) > 1:
         remarks.append(words["same"].format(count=len(group.answers)))
+    if like:
+        other = words["sheet"].format(number=like)
+        remarks.append(words["like"].format(other=other, likeness=group.likeness))
     if said := various(group):
         remarks.append(words["various"].format(marks=said))
     rows = {
