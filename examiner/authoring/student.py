@@ -106,7 +106,9 @@ def wheel(course: Course, folder: Path) -> Path:
         made = list((root / "made").glob("*.whl"))
         if done.returncode or len(made) != 1:
             raise CourseError(f"The wheel of aicourse could not be built:\n{done.stderr}")
-        return Path(shutil.copy(made[0], folder))
+        # At once, as others may be reading the one that lies there.
+        partial = Path(shutil.copy(made[0], folder / f"{made[0].name}.{os.getpid()}"))
+        return partial.replace(folder / made[0].name)
 
 
 def start_page(course: Course) -> str:

@@ -1,5 +1,6 @@
 """The zip for students holds all that they need and nothing that they must not see."""
 
+import importlib.util
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 import sysconfig
 import urllib.request
 import zipfile
+from pathlib import Path
 
 import pytest
 from browser import wait_for
@@ -89,6 +91,27 @@ def test_the_wheel_has_the_package_and_the_data_and_runs_anywhere(archive, tmp_p
         text=True,
     )
     assert done.stdout.startswith(f"150 {tmp_path}"), done.stderr
+
+
+@pytest.mark.parametrize("assignment", COURSE.assignments())
+def test_a_chapter_that_is_opened_elsewhere_says_in_one_line_what_to_install(
+    assignment, archive, capsys, monkeypatch
+):
+    notebook = COURSE.read("release", assignment)
+    first = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    exec(first, {})
+    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    exec(first, {})
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1 and "先把课程的 .whl 文件放到笔记本旁边" in said
+    (packed,) = [name for name in archive.namelist() if name.endswith(".whl")]
+    wanted = said.split("%pip install ")[1].split(" ，")[0].split()
+    assert wanted[0] == Path(packed).name
+    uses_keras = any(
+        re.search(r"^(import|from) keras", cell.source, re.M) for cell in notebook.cells
+    )
+    assert wanted[1:] == (["tensorflow"] if uses_keras else [])
 
 
 def test_the_start_files_run_where_they_are_meant_to(archive):
