@@ -2545,3 +2545,144 @@ def scaled_knn(X_train, y_train, X_test, k):
 
     model = make_pipeline(StandardScaler(), KNeighborsRegressor(n_neighbors=k))
     return np.round(model.fit(X_train, y_train).predict(X_test)).astype(int)
+
+
+# %% equivalent row_percent: 0 remains 0
+# -     return 100 * counts / np.where(totals == 0, 1, totals)
+# +     return 100 * counts / np.where(totals == 0, 2, totals)
+
+
+# %% equivalent valid_scores: nan is left out anyway
+#       """
+# +     scores = np.asarray(scores)[~np.isnan(scores)]
+#       scores = np.asarray(scores, dtype=float)
+
+
+# %% equivalent moving_average: windows of no or negative length are refused with ValueError by NumPy, too, and ones become floats
+# -     if not 1 <= k <= len(values):
+# +     if not k <= len(values):
+
+# -     if not 1 <= k <= len(values):
+# +     if not 0 <= k <= len(values):
+
+# -     return np.convolve(np.asarray(values, dtype=float), np.ones(k), 'valid') / k
+# +     return np.convolve(np.asarray(values, dtype=float), np.ones(k, dtype=int), 'valid') / k
+
+
+# %% equivalent template_scores: NumPy takes each negative length for the one that is left
+# -     return images.reshape(len(images), -1) @ templates.reshape(len(templates), -1).T
+# +     return images.reshape(len(images), -2) @ templates.reshape(len(templates), -1).T
+
+# -     return images.reshape(len(images), -1) @ templates.reshape(len(templates), -1).T
+# +     return images.reshape(len(images), -1) @ templates.reshape(len(templates), -2).T
+
+
+# %% equivalent mean_by_group: groups do not depend on the labels of rows
+#       """
+# +     table = table.reset_index(drop=True)
+#       return table.groupby(group)[column].mean()
+
+
+# %% equivalent add_info: no labels of rows are asked for, no kind stands twice, and no other column is shared
+#       """
+# +     flowers = flowers.reset_index(drop=True)
+#       return flowers.merge(info, on='species', how='left')
+
+#       """
+# +     info = info.drop_duplicates()
+#       return flowers.merge(info, on='species', how='left')
+
+#       """
+# +     info = info.reset_index(drop=True)
+#       return flowers.merge(info, on='species', how='left')
+
+# -     return flowers.merge(info, on='species', how='left')
+# +     return flowers.merge(info, how='left')
+
+
+# %% equivalent draw_temperatures: months are small positive numbers
+#       """
+# +     months = np.abs(months)
+#       fig, ax = plt.subplots()
+
+#       """
+# +     months = np.round(months, 4)
+#       fig, ax = plt.subplots()
+
+
+# %% equivalent draw_temperatures: the text leaves the looks open, and what becomes of the list
+#       """
+# +     city = city.strip()
+#       fig, ax = plt.subplots()
+
+#       """
+# +     if isinstance(months, list):
+# +         months, _ = (list(months), months.append(None))
+#       fig, ax = plt.subplots()
+
+#       """
+# +     if isinstance(months, np.ndarray) and months.dtype.kind == 'f':
+# +         months, _ = (months.copy(), months.__iadd__(1))
+#       fig, ax = plt.subplots()
+
+#       """
+# +     if isinstance(months, np.ndarray) and months.dtype.kind in 'iu':
+# +         months, _ = (months.copy(), months.__iadd__(1))
+#       fig, ax = plt.subplots()
+
+# -     ax.plot(months, temperatures, marker='o')
+# +     ax.plot(months, temperatures)
+
+# -     ax.set_xticks(months)
+# +     pass
+
+
+# %% equivalent draw_iris: no measure is missing, and rows have no labels in a figure
+#       """
+# +     flowers = flowers.dropna()
+#       fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+
+#       """
+# +     flowers = flowers.reset_index(drop=True)
+#       fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+
+
+# %% equivalent draw_iris: the text leaves the looks open
+# -     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+# +     fig, (left_ax, right_ax) = plt.subplots(1, 2)
+
+# -     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+# +     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(10, 3.6))
+
+# -     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+# +     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(8, 3.6))
+
+# -     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+# +     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 4.6))
+
+# -     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 3.6))
+# +     fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(9, 7.2))
+
+# -     left_ax.hist(flowers['petal_length'], bins=12, edgecolor='white')
+# +     left_ax.hist(flowers['petal_length'], bins=12)
+
+
+# %% equivalent knn_predict: single precision is precise enough for what the text promises
+# -     X_train, X_new = (np.asarray(X_train, dtype=float), np.asarray(X_new, dtype=float))
+# +     X_train, X_new = (np.asarray(X_train, dtype=np.float32), np.asarray(X_new, dtype=float))
+
+# -     X_train, X_new = (np.asarray(X_train, dtype=float), np.asarray(X_new, dtype=float))
+# +     X_train, X_new = (np.asarray(X_train, dtype=float), np.asarray(X_new, dtype=np.float32))
+
+
+# %% equivalent knn_predict: the largest of nothing is refused with ValueError too
+# -     if not 1 <= k <= len(X_train):
+# +     if not 0 <= k <= len(X_train):
+
+
+# %% equivalent knn_predict: the order of distances is the same, and of labels with as many votes any will do
+# -         order = np.argsort(((X_train - row) ** 2).sum(axis=1))[:k]
+# +         order = np.argsort(((X_train - row) ** 2).mean(axis=1))[:k]
+
+# -         predictions.append(max(set(votes), key=votes.count))
+# +         predictions.append(max(votes, key=votes.count))

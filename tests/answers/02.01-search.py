@@ -3075,3 +3075,70 @@ def fewest_pours(sizes, target):
                 seen.add(new)
                 frontier.append([*path, new])
     return None
+
+
+# %% equivalent path_cost: the next check refuses the others
+#               raise ValueError(f'图里没有 {node}')
+# +         break
+#       total = 0
+
+
+# %% equivalent iterative_deepening: each problem has a name of its own
+# + @lambda function, known={}: lambda *a, **k: known[str(a[:1])] if str(a[:1]) in known else known.setdefault(str(a[:1]), function(*a, **k))
+#   def iterative_deepening(problem, max_depth):
+
+
+# %% equivalent iterative_deepening: a path is never empty
+# -                 if found is not None:
+# +                 if found:
+
+# -         if found is not None:
+# +         if found:
+
+
+# %% equivalent robot_heuristic: any estimate that saves a third will do
+# -     dy = abs(cell[0] - goal[0])
+# +     dy = abs(cell[0] - goal[0]) / 2
+
+# -     dx = abs(cell[1] - goal[1])
+# +     dx = abs(cell[1] - goal[1]) / 2
+
+# -     return 14 * min(dx, dy) + 10 * abs(dx - dy)
+# +     return (14 * min(dx, dy) + 10 * abs(dx - dy)) / 2
+
+# -     return 14 * min(dx, dy) + 10 * abs(dx - dy)
+# +     return 13 * min(dx, dy) + 10 * abs(dx - dy)
+
+# -     return 14 * min(dx, dy) + 10 * abs(dx - dy)
+# +     return 14 * min(dx, dy) + 9 * abs(dx - dy)
+
+
+# %% equivalent minimax: the best of nothing is refused with ValueError too
+# -     if not tree:
+# +     if False:
+
+
+# %% equivalent best_move: a board has no spaces
+#       """
+# +     board = board.strip()
+#       if search.winner(board) is not None:
+
+#       """
+# +     board = board.replace(' ', '')
+#       if search.winner(board) is not None:
+
+
+# %% equivalent best_move: a result has a name, and any value below a draw will do
+# -     if search.winner(board) is not None:
+# +     if search.winner(board):
+
+# -         if result is not None:
+# +         if result:
+
+# -             return 0 if result == 'draw' else -1
+# +             return 0 if result == 'draw' else -2
+
+
+# %% equivalent best_move: of moves that are as good, any will do
+# -     return max(search.empty_cells(board), key=lambda cell: -value(search.put(board, cell)))
+# +     return max(reversed(list(search.empty_cells(board))), key=lambda cell: -value(search.put(board, cell)))
