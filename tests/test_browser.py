@@ -124,6 +124,8 @@ def test_one_exercise_is_checked_anew_by_its_own_button(page, lab, released, cho
         ".some(output => (output.data?.['text/plain'] ?? '').split('✓').length === 3)"
     )
     shoot(page, "5-check-again")
+    # What comes next opens the notebook as it was saved.
+    save(page)
 
 
 def test_progress_and_the_file_to_hand_in(page, lab, edition, released, chosen):
