@@ -123,11 +123,10 @@ c.Watch.answers_a_day = 3
 c.GenerateFeedback.exporter_class = "examiner.steps.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    # As much as is to be told now; what a person grades or says later, or that a chapter has become
-    # due, is found, and the page written anew.
+    # Whose page it is, what waits for a person, and as much as is to be told now; what a person
+    # grades or says later, or that a chapter has become due, is found, and the page written anew.
     "examiner.steps.Tell",
     # Neither hidden test code nor a traceback through it, nor a rubric.
     "examiner.steps.HideTests",
     "examiner.steps.SanitizeOutputs",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

@@ -80,11 +80,14 @@ def exercises(notebook: NotebookNode) -> dict[str, list[NotebookNode]]:
         name_of(cell): [] for cell in notebook.cells if is_answer(cell)
     }
     for cell in notebook.cells:
-        if is_test(cell):
-            owner = name_of(cell).split("_test")[0]
-            if owner in found:
-                found[owner].append(cell)
+        if is_test(cell) and owner(cell) in found:
+            found[owner(cell)].append(cell)
     return found
+
+
+def owner(cell: NotebookNode) -> str:
+    """Return the name of the exercise that a graded cell or an answer belongs to."""
+    return name_of(cell).split("_test")[0] if is_test(cell) else name_of(cell)
 
 
 def titles(notebook: NotebookNode) -> dict[str, str]:

@@ -168,13 +168,26 @@ def instructor(said: Remark | str, language: str = "en") -> str:
     return _filled(words.chinese if chinese else words.english, said, chinese)
 
 
-def student(remarks: Sequence[Remark | str]) -> list[str]:
-    """Return those remarks that concern the student, in Chinese."""
+def student(remarks: Sequence[Remark | str], names: Mapping[str, str] | None = None) -> list[str]:
+    """Return those remarks that concern the student, in Chinese.
+
+    Parameters
+    ----------
+    remarks : sequence of Remark or str
+    names : mapping of str to str, optional
+        A cell's name -> what students call it: names are for authors.
+    """
     return [
-        _filled(WORDS[said["kind"]].student, said, True)
+        _filled(WORDS[said["kind"]].student, _renamed(said, names or {}), True)
         for said in remarks
         if not isinstance(said, str) and WORDS[said["kind"]].student
     ]
+
+
+def _renamed(said: Remark, names: Mapping[str, str]) -> Remark:
+    if "cells" not in said:
+        return said
+    return said | {"cells": list(dict.fromkeys(names.get(name, name) for name in said["cells"]))}
 
 
 def _filled(text: str, said: Mapping[str, Any], chinese: bool) -> str:

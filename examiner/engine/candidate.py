@@ -480,7 +480,7 @@ def _digest(candidate: Candidate, value: Any) -> bytes | None:
 
 def _run_cell(candidate: Candidate, source: str, number: int) -> bool:
     start_afresh()
-    # As the notebook counts, test cells included: `In [5]` is what its reader sees.
+    # As the notebook counts, test cells included: `[5]` is what its reader sees.
     candidate.shell.execution_count = number
     result = candidate.shell.run_cell(source, store_history=True)
     return bool(result.success)

@@ -69,10 +69,13 @@ class Cell:
     kind : str
         ``"test"``: run by the examiner. ``"given"``: run on both sides. ``"student"``: run by
         the candidate.
+    number : int
+        What a reader finds it by; 0 for its place among the cells that are run.
     """
 
     source: str
     kind: str
+    number: int = 0
 
 
 @dataclass
@@ -153,7 +156,7 @@ def examine(
         examination = _Examination(paper, watchdog, ours, [r for r, _ in printed], Path(scratch))
         try:
             for number, cell in enumerate(paper.cells):
-                report(number, examination.run(number + 1, cell))
+                report(number, examination.run(cell.number or number + 1, cell))
         finally:
             examination.close()
 
@@ -239,7 +242,7 @@ class _Examination:
         self.connection.close()
 
     def run(self, number: int, cell: Cell) -> Record:
-        """Run one cell; its number is what the notebook shows as ``In [number]``."""
+        """Run one cell; its number is what the notebook shows as ``[number]``."""
         before = self.end
         self.record = Record()
         self.outputs.begin(self.record.outputs)

@@ -1,5 +1,6 @@
 """What a student reads of a failed test: its message and their own lines, nothing of the test."""
 
+import builtins
 import re
 import traceback
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,22 @@ WORDS: dict[type[BaseException], str] = {
 }
 
 
+def meaning(name: str) -> str:
+    """Say in Chinese what an error of Python's own means; ``""`` for one that is not known.
+
+    Parameters
+    ----------
+    name : str
+        Of its class, such as ``"KeyError"``.
+    """
+    cls = getattr(builtins, name, None)
+    return _word(cls) if isinstance(cls, type) and issubclass(cls, BaseException) else ""
+
+
+def _word(cls: type[BaseException]) -> str:
+    return next((WORDS[base] for base in cls.__mro__ if base in WORDS), "")
+
+
 def explain(
     error: BaseException, cells: Mapping[int, Sequence[str]], *, hidden: bool = False
 ) -> str:
@@ -71,14 +88,17 @@ def explain(
     if isinstance(error, AssertionError) and not own:
         told = _raised_by_the_test(error) and message
         return f"✗ 没有通过：{told or '结果和要求的不一样。'}"
-    name = _name(error, cells) if hidden else type(error).__name__
+    name, word = _name(error, cells) if hidden else type(error).__name__, _word(type(error))
     if hidden:
-        message = next((WORDS[cls] for cls in type(error).__mro__ if cls in WORDS), "")
+        message = word
+    said = f"{name}: {message}" if message else name
+    if word and not hidden and message.isascii():
+        # Python's own words are English.
+        said = f"{word}（{said}）"
     if own:
-        said = f"{name}: {message}" if message else name
         return "\n".join([f"✗ 运行你的代码时出错：{said}", *_lines(error, cells, hidden)])
     if isinstance(error, _HARMLESS):
-        return f"✗ 检查你的结果时出错：{name}: {message}"
+        return f"✗ 检查你的结果时出错：{said}"
     return f"✗ 检查你的结果时出错（{name}）：请检查返回值的类型、长度和形状。"
 
 
@@ -114,7 +134,7 @@ def _raised_by_the_test(error: BaseException) -> bool:
 def _lines(error: BaseException, cells: Mapping[int, Sequence[str]], hidden: bool) -> list[str]:
     """List the student's own lines that an error went through."""
     known = [
-        f"    In [{number}] 第 {line} 行：{cells[number][line - 1].strip()}"
+        f"    单元格 [{number}] 第 {line} 行：{cells[number][line - 1].strip()}"
         # A comprehension on Python 3.11 and a recursion go through one line again and again.
         for (number, line), _ in groupby(getattr(error, "student_frames", []))
         if number in cells and 0 < line <= len(cells[number])

@@ -148,15 +148,16 @@ class Execute(NbGraderPreprocessor):
 
     def _note_end(self, nb: NotebookNode, number: int, reason: str) -> None:
         """Say at the notebook why its program ended, to the student and to the instructor."""
-        note(nb, ended=f"In [{number}]：{REASONS[reason]}")
+        note(nb, ended=f"单元格 [{number}]：{REASONS[reason]}")
         _remark(nb, remarks.remark("ended", number=number, reason=reason))
 
     def task(self, nb: NotebookNode, resources: dict, runs: list[bool]) -> Task:
         """Return what running the chosen cells of a rebuilt notebook takes."""
         names = resources["nbgrader"]
-        chosen = [cell for cell, run in zip(_code(nb), runs, strict=True) if run]
+        cells = enumerate(_code(nb), start=1)
+        chosen = [numbered for numbered, run in zip(cells, runs, strict=True) if run]
         return Task(
-            cells=tuple(Cell(cell.source, _WHO[kind(cell)]) for cell in chosen),
+            cells=tuple(Cell(cell.source, _WHO[kind(cell)], number) for number, cell in chosen),
             released=self._released(names["assignment"]),
             submitted=self._submitted(names),
             limits=self._limits(),

@@ -2,22 +2,23 @@
 
 import hashlib
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import is_locked
+from pygments.formatters import HtmlFormatter
 from traitlets import Bool, Enum
 from traitlets.config import Config, Configurable
 
 from examiner import remarks
-from examiner.cells import is_test, name_of, noted
-from examiner.steps import rendering
+from examiner.cells import is_test, name_of, note, noted
+from examiner.engine.verdict import meaning
+from examiner.steps import page, rendering
+from examiner.steps.score import NO_RESPONSE
 
 #: How much feedback tells.
 LEVELS = ("nothing", "points", "messages")
@@ -34,13 +35,15 @@ class HideTests(Preprocessor):
 
     def preprocess_cell(self, cell, resources, index):
         """Replace source and outputs of a locked cell by what its student may see."""
-        # What a screen reader says of a picture.
-        cell.metadata.setdefault("alt", "这段代码画出的图")
         if is_locked(cell):
             for regions in (ClearHiddenTests, ClearMarkScheme):
                 regions(enforce_metadata=False).preprocess_cell(cell, resources, index)
         if is_test(cell):
-            cell.outputs = [new_output("stream", name="stdout", text=verdict(cell))]
+            note(cell, told=verdict(cell))
+            cell.outputs = []
+        elif cell.metadata.get("nbgrader", {}).get("comment") == NO_RESPONSE:
+            # No person said so.
+            del cell.metadata.nbgrader["comment"]
         return cell, resources
 
 
@@ -65,58 +68,61 @@ class Telling(Configurable):
 
 
 class Tell(Preprocessor):
-    """Leaves in the page as much as it is to tell, and notes what of the gradebook it shows.
+    """Takes from the gradebook whose page it is, what waits for a person, and how much to tell.
 
-    By what is noted, a change there is found, and that a chapter has become due.
+    It notes what of the gradebook the page shows. By that, a change there is found, and that a
+    chapter has become due.
     """
 
     enabled = Bool(True)
 
     def preprocess(self, nb, resources):
-        """Hand level, stamp and the exercises' points to the template."""
+        """Hand level, stamp, name and exercises to the template."""
         found = resources["nbgrader"]
         with Gradebook(found["db_url"]) as gradebook:
             place = (found["notebook"], found["assignment"], found["student"])
             graded = gradebook.find_submission_notebook(*place)
             found["told"] = Telling(parent=self).level(graded)
             found["stamp"] = stamp(graded, found["told"])
+            found["person"] = _person(graded)
+            waiting = _waiting(graded)
+        for cell in nb.cells:
+            if name_of(cell) in waiting:
+                note(cell, pending=True)
         if found["told"] != "messages":
-            found["exercises"] = by_exercise(nb)
+            found["page"] = page.arrange(nb)
             # What a program printed of a hidden test's input is told by its messages only.
             nb.cells = []
         return nb, resources
 
 
-def by_exercise(notebook: NotebookNode) -> list[dict[str, Any]]:
-    """Add up the points of each exercise of a notebook that has its grades.
-
-    Returns
-    -------
-    list of dict
-        ``name``, ``score``, ``points`` and ``by_hand``, in the order of the notebook.
-    """
-    found: dict[str, dict[str, Any]] = {}
-    for cell in notebook.cells:
-        if is_grade(cell):
-            name = name_of(cell).split("_test")[0]
-            empty = {"name": name, "score": 0.0, "points": 0.0, "by_hand": is_solution(cell)}
-            row = found.setdefault(name, empty)
-            row["score"] += cell.metadata.nbgrader.score or 0.0
-            row["points"] += cell.metadata.nbgrader.points or 0.0
-    return list(found.values())
-
-
 def stamp(graded: SubmittedNotebook, level: str) -> str:
-    """Hash what feedback shows of the gradebook: points, comments and penalty, as far as told."""
+    """Hash what feedback shows of the gradebook: name, points, comments and penalty, as told."""
     points = sorted((grade.name, float(grade.score or 0)) for grade in graded.grades)
     comments = sorted((each.name, each.comment) for each in graded.comments if each.comment)
-    shown = (points, comments, graded.late_submission_penalty or 0, level)
+    who = (_person(graded), sorted(_waiting(graded)))
+    shown = (points, comments, graded.late_submission_penalty or 0, level, who)
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
 def stamp_now(graded: SubmittedNotebook, config: Config) -> str:
     """Return the stamp of a page that were written now, by nbgrader's configuration."""
     return stamp(graded, Telling(config=config).level(graded))
+
+
+def _person(graded: SubmittedNotebook) -> str:
+    """Return a student's name, family name first; ``""`` where the gradebook has none."""
+    student = graded.student
+    return f"{student.last_name or ''} {student.first_name or ''}".strip()
+
+
+def _waiting(graded: SubmittedNotebook) -> set[str]:
+    """Name the cells that have no points before a person gives them."""
+    return {
+        grade.name
+        for grade in graded.grades
+        if grade.needs_manual_grade and grade.manual_score is None and grade.auto_score is None
+    }
 
 
 def is_current(page: Path, graded: Path, shown: str = "") -> bool:
@@ -159,6 +165,19 @@ def verdict(cell) -> str:
     return f"✗ {errors[-1].evalue}" if errors else "✓ 通过"
 
 
+def headline(told: str) -> str:
+    """Return what a verdict says in its first line, for a table."""
+    return told.split("\n")[0].removeprefix("✗ ").removeprefix("没有通过：")
+
+
+def announcement(source: str) -> str:
+    """Return what a test cell says that has no code left, such as what its hidden tests try."""
+    lines = source.strip().splitlines()
+    if not all(line.startswith("#") for line in lines):
+        return ""
+    return "\n".join(line.lstrip("# ") for line in lines)
+
+
 class FeedbackExporter(HTMLExporter):
     """Writes a page that holds all it shows: no script, and nothing to load."""
 
@@ -171,12 +190,42 @@ class FeedbackExporter(HTMLExporter):
         return super().default_config.merge(config) or config
 
     def default_filters(self):
-        """Add the ones that show text and code; a class has most of both in common."""
+        """Add what sorts and words the page, and what shows text and code."""
         yield from super().default_filters()
-        yield "markdown2html", rendering.markdown2html
-        yield "highlight_code", rendering.highlight_code
+        yield "arrange", page.arrange
+        yield "text", rendering.shown
+        yield "markdown", rendering.drawn
+        yield "code", rendering.highlighted
+        yield "meaning", meaning
+        yield "headline", headline
+        yield "announcement", announcement
         yield "for_student", remarks.student
 
     def from_notebook_node(self, nb, resources=None, **kw):
         """Fill the template; the parent class reads the whole page again, for other templates."""
         return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
+    def _create_environment(self):
+        """Escape whatever a filter does not give out as HTML."""
+        environment = super()._create_environment()
+        environment.autoescape = True
+        environment.globals |= {"styles": _styles(), "points": _points, "share": _share}
+        return environment
+
+
+def _points(points: float) -> str:
+    return f"{round(float(points), 2):g}"
+
+
+def _share(part: float, whole: float) -> str:
+    """Return a part in percent, for the bar of points."""
+    return f"{100 * min(max(part / whole, 0), 1):.1f}"
+
+
+@cache
+def _styles() -> dict[str, str]:
+    """Return the colours of code on light and on dark ground."""
+    return {
+        ground: HtmlFormatter(style=style).get_style_defs(".highlight")
+        for ground, style in {"light": "vs", "dark": "github-dark"}.items()
+    }

@@ -60,6 +60,9 @@ _WITH_ATTRIBUTES = re.compile(
     r"\\(href|class|style|color|textcolor|colorbox|fcolorbox|includegraphics)"
 )
 
+# Names, punctuation and spaces, which are most of a page's code, have no colour.
+_UNCOLOURED = re.compile(r'<span class="[npw]">([^<]*)</span>')
+_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _MARKS = re.compile(r"(?m)^### (BEGIN|END) MARK SCHEME.*$")
 
 
@@ -115,7 +118,7 @@ def highlighted(source: str) -> str:
         return as_written(source)
     # Lines of spaces alone take the lexer a time that grows with their square.
     lines = "\n".join(line.rstrip() for line in source.split("\n"))
-    return Highlight2HTML(pygments_lexer="python3")(lines)
+    return _UNCOLOURED.sub(r"\1", Highlight2HTML(pygments_lexer="python3")(lines))
 
 
 def rendered(markdown: str, by_student: bool, attachments: Mapping[str, Any] | None = None) -> str:
@@ -157,34 +160,39 @@ class _Renderer(IPythonRenderer):
         return super().image(text, url, title)
 
     def block_math(self, body):
-        return _formula(body, "block")
+        return formula(body, "block")
 
     def inline_math(self, body):
-        return _formula(body, "inline")
+        return formula(body, "inline")
 
     def latex_environment(self, name, body):
-        return _formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
+        return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", "block")
 
 
-def _formula(tex: str, display: str) -> str:
-    """Return MathML, which browsers draw without help; the TeX itself where that fails."""
+def formula(tex: str, display: str) -> str:
+    """Return MathML, which browsers draw without help; the TeX itself where that fails.
+
+    Parameters
+    ----------
+    tex : str
+    display : str
+        ``"inline"`` or ``"block"``.
+    """
     try:
         if len(tex) <= MAX_FORMULA and not _WITH_ATTRIBUTES.search(tex):
-            return convert(tex, display=display)
+            # HTML needs no namespace; a chapter has hundreds of formulas.
+            return convert(tex, display=display).replace(_NAMESPACE, "")
     except Exception:  # the library has a class of its own for each mistake in TeX, and others slip
         pass
     return f"<code>{html.escape(tex)}</code>"
 
 
-@pass_context
-def markdown2html(context: Context, source: str) -> str:
-    """Render a notebook's Markdown: nbconvert's filter of that name, in feedback and formgrader."""
-    cell = context.get("cell", {})
-    by_student = bool(cell.get("metadata", {}).get("examiner", {}).get("by_student"))
+def shown(cell: Mapping[str, Any]) -> str:
+    """Return a Markdown cell as HTML, cleaned within bounds where a student wrote it."""
     attachments = cell.get("attachments", {})
-    if by_student:
-        return drawn(source, attachments)
-    return rendered(_MARKS.sub(_rubric, source), False, attachments)
+    if cell.get("metadata", {}).get("examiner", {}).get("by_student"):
+        return drawn(cell["source"], attachments)
+    return rendered(_MARKS.sub(_rubric, cell["source"]), False, attachments)
 
 
 def drawn(source: str, attachments: Mapping[str, Any] | None = None) -> str:
@@ -200,6 +208,12 @@ def drawn(source: str, attachments: Mapping[str, Any] | None = None) -> str:
         return bounded.call(rendered, source, True, attachments)
     except bounded.ExceededError:
         return as_written(source)
+
+
+@pass_context
+def markdown2html(context: Context, source: str) -> str:
+    """Render a notebook's Markdown in the formgrader: nbconvert's filter of that name."""
+    return shown({**context.get("cell", {}), "source": source})
 
 
 def _rubric(mark: re.Match[str]) -> str:

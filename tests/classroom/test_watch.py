@@ -82,7 +82,7 @@ def test_what_is_handed_in_is_graded_and_told_once(hub):
     assert points["ada"] == FULL
     assert sum(points["bob"].values()) == 7
     (page,) = exchange.feedback("ada", "tiny")
-    assert "10.0 / 15.0 分" in page
+    assert "10</strong> / 15 分" in page
     assert watch(course) == 0
 
 
@@ -96,9 +96,9 @@ def test_handed_in_again_it_is_graded_again_and_the_same_is_only_told_again(hub)
     exchange.hand_in("ada", "tiny", solved(released))
     assert watch(course) == 0
     first, second, third = exchange.feedback("ada", "tiny")
-    assert "7.0 / 15.0 分" in first
-    assert "10.0 / 15.0 分" in second
-    assert "10.0 / 15.0 分" in third
+    assert "7</strong> / 15 分" in first
+    assert "10</strong> / 15 分" in second
+    assert "10</strong> / 15 分" in third
 
 
 def test_before_the_due_date_points_are_told_and_afterwards_messages(hub):
@@ -107,14 +107,14 @@ def test_before_the_due_date_points_are_told_and_afterwards_messages(hub):
     exchange.hand_in("ada", "tiny", solved(course.read("release", "tiny"), double=WRONG))
     assert watch(course) == 1
     (page,) = exchange.feedback("ada", "tiny")
-    assert "<code>double</code>" in page
-    assert "2.0 / 5.0 分" in page
+    assert "<td>double</td>" in page
+    assert "2 / 5" in page
     assert "double_test" not in page
     assert "要用乘法" not in page
     set_due(course, -1)
     assert watch(course) == 0
     (page,) = exchange.feedback("ada", "tiny")
-    assert "double_test_hidden" in page
+    assert "测试 2" in page
     assert "要用乘法" in page
 
 
@@ -150,7 +150,7 @@ def test_when_a_days_answers_are_used_up_the_next_comes_tomorrow(hub):
     assert "机会已经用完" in exchange.feedback("ada", "tiny")[-1]
     assert "Tomorrow" in status(course)
     assert watch(course, now=lambda: utc_now() + timedelta(days=1)) == 1
-    assert "10.0 / 15.0 分" in exchange.feedback("ada", "tiny")[-1]
+    assert "10</strong> / 15 分" in exchange.feedback("ada", "tiny")[-1]
 
 
 def test_of_two_hand_ins_the_later_is_graded_and_the_earlier_told_so(hub):
@@ -161,7 +161,7 @@ def test_of_two_hand_ins_the_later_is_graded_and_the_earlier_told_so(hub):
     assert watch(course) == 1
     earlier, later = exchange.feedback("ada", "tiny")
     assert "你后来又交了一次" in earlier
-    assert "10.0 / 15.0 分" in later
+    assert "10</strong> / 15 分" in later
 
 
 def test_broken_hand_ins_stop_nobody(hub):
@@ -381,7 +381,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_graded_twice(hub, tmp_
     }
     for number in range(8):
         (page,) = exchange.feedback(f"s{number}", "tiny")
-        assert "/ 15.0 分" in page
+        assert "/ 15 分" in page
 
 
 def test_ctrl_c_ends_it_in_peace(hub, tmp_path):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from examiner.engine.verdict import meaning
+
 #: Name -> (answer, test, what the student reads, what they must not).
 FAILURES = {
     "the test's message": (
@@ -13,7 +15,7 @@ FAILURES = {
     "an error in the answer": (
         "def g(x):\n    return 1 / x\n\ndef f(x):\n    return g(x - 41)",
         "secret = 41\nassert f(secret) == 2",
-        "In [1] 第 5 行：return g(x - 41)\n    In [1] 第 2 行：return 1 / x",
+        "单元格 [1] 第 5 行：return g(x - 41)\n    单元格 [1] 第 2 行：return 1 / x",
         "secret",
     ),
     "the student's own assert": (
@@ -56,6 +58,25 @@ def test_a_failed_test_says_what_helps_and_no_more(failure, examine):
         (hidden, "candidate.py", "<test>") if failure != "an error in the answer" else ("secret =",)
     ):
         assert text not in record.verdict
+
+
+def test_an_error_in_english_is_told_in_chinese_first(examine):
+    _, record = examine(("student", "def f(x): return missing"), ("test", "f(1)"))
+    told = "运行你的代码时出错：用到了没有定义的名字（NameError: name 'missing' is not defined）"
+    assert told in record.verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ModuleNotFoundError", "没有这个模块"),
+        ("KeyError", "没有这个键"),
+        ("print", ""),
+        ("我", ""),
+    ],
+)
+def test_what_an_error_means_is_found_by_its_name(name, told):
+    assert meaning(name) == told
 
 
 def test_a_line_is_told_once(examine):
@@ -124,7 +145,7 @@ def test_the_message_stays_in_a_visible_test_and_for_the_instructor(examine):
     assert "ValueError: 不能是 31415926" in shown.verdict
     assert "31415926" not in kept.verdict
     assert "不能是 31415926" in str(kept.outputs)
-    assert "In [1] 第 1 行：def f(x): raise" in kept.verdict
+    assert "单元格 [1] 第 1 行：def f(x): raise" in kept.verdict
 
 
 def test_a_class_of_the_students_own_is_named_as_they_wrote_it(examine):

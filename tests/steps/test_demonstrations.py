@@ -144,7 +144,7 @@ def test_files_are_written_for_those_who_read_them():
     assert not runs(demonstration)
 
 
-def test_a_demonstration_that_was_left_out_says_so(grader):
+def test_a_demonstration_that_was_left_out_shows_nothing(grader):
     folder = grader("tiny")
     released = folder.course.read("release", "tiny")
     source = folder.course.read("source", "tiny")
@@ -153,5 +153,3 @@ def test_a_demonstration_that_was_left_out_says_so(grader):
     graded = folder.course.read("autograded", "tiny", "ada")
     left_out = [cell for cell in graded.cells if noted(cell).get("skipped")]
     assert all(not cell.outputs for cell in left_out)
-    page = folder.feedback("tiny", "ada")
-    assert page.count("所以没有运行") == len(left_out)

@@ -50,10 +50,10 @@ def page(course, student):
 
 
 def test_the_page_begins_with_what_grading_remarked_on(graded):
-    top = page(graded, "moved").partition("<details")[0]
+    top = page(graded, "moved").partition("<main")[0]
     assert "批改的是在别处找到的：double" in top
     assert "cell was" not in top
-    assert 'class="remark"' not in page(graded, "drawn")
+    assert 'class="note"' not in page(graded, "drawn")
 
 
 def test_work_in_a_copy_beside_the_untouched_notebook_is_graded(graded):
