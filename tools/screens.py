@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from examiner.course import Course, CourseError
 from tools import example
 
 CHAPTER = "01.01-python-basics"
 SIZE = (1100, 700)
+WAIT = 180_000  # ms; a busy machine draws a long notebook slowly
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 TERMINAL = """<meta charset="utf-8"><body style="margin:0;background:#1e1e1e"><pre style="margin:0;
 padding:18px;color:#eee;font:15px/1.5 ui-monospace,Menlo,'Noto Sans Mono CJK SC',monospace;
@@ -57,8 +58,9 @@ def draw(course: Course) -> Iterator[Path]:
         text = TERMINAL.format(
             command="make collect FROM=build/example/download.zip", output=html.escape(said)
         )
+        page.set_default_timeout(WAIT)
         page.set_content(text)
-        yield _shoot(page, folder / "collect.png", whole=True)
+        yield _shoot(page.locator("pre"), folder / "collect.png")
         for language in LANGUAGES:
             _run(copy, "report", NBGRADER_LANGUAGE=language)
             for name, path in [("report", "report"), ("report-chapter", f"report/{CHAPTER}")]:
@@ -68,7 +70,8 @@ def draw(course: Course) -> Iterator[Path]:
         yield _shoot(page, folder / "feedback.png")
         with _server(copy) as address:
             page.goto(f"{address}/formgrader/gradebook/{CHAPTER}/{CHAPTER}")
-            page.locator("a[href*='/formgrader/submissions/']").first.click()
+            first = page.locator("a[href*='/formgrader/submissions/']").first.get_attribute("href")
+            page.goto(f"{address}{first}")
             page.locator(".comment-box, textarea").last.scroll_into_view_if_needed()
             yield _shoot(page, folder / "formgrader.png")
         browser.close()
@@ -103,9 +106,9 @@ def _run(course: Course, *arguments: str, **variables: str) -> str:
     return done.stdout
 
 
-def _shoot(page: Page, path: Path, whole: bool = False) -> Path:
+def _shoot(shown: Page | Locator, path: Path) -> Path:
     """Take a picture in few colours: text stays sharp, and the file is small."""
-    image = Image.open(io.BytesIO(page.screenshot(full_page=whole))).convert("RGB")
+    image = Image.open(io.BytesIO(shown.screenshot())).convert("RGB")
     image.quantize(64, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
     return path
 
