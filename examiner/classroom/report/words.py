@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "title": ("班级报告", "Class report"),
     "summary": (
         "{students} 名学生，{chapters} 章已有成绩。",
-        "{students} students, {chapters} chapters with graded work.",
+        "{students} students; chapters with graded work: {chapters}.",
     ),
     "overview": ("全班", "The class"),
     "todo": ("要做的事", "What to do"),
