@@ -103,7 +103,7 @@ def own_course(spawner):
 
 c.Spawner.pre_spawn_hook = own_course
 c.JupyterHub.default_url = lambda handler: (
-    f"/user/{grader}/lab" if handler.current_user and handler.current_user.name in teachers else ""
+    f"/hub/spawn/{grader}" if handler.current_user and handler.current_user.name in teachers else ""
 )
 c.Authenticator.allowed_users = {grader, *teachers}
 c.JupyterHub.load_groups = {"teachers": {"users": sorted(teachers)}}
