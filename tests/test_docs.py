@@ -170,7 +170,7 @@ def test_make_targets_that_are_named_are_there(name):
     makefile = (ROOT / "Makefile").read_text()
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
     for code in _code(ROOT / name):
-        for words in re.findall(r"\bmake((?: +[a-z][a-z-]*| +[A-Z]+=\S*)+)", code):
+        for words in re.findall(r"\bmake((?: +[a-z][a-z-]*| +[A-Z]+=[^\s,]*)+)", code):
             for word in words.split():
                 variable, is_variable, _ = word.partition("=")
                 if is_variable:
