@@ -20,7 +20,7 @@ from traitlets.config import Application, PyFileConfigLoader
 from traitlets.utils.importstring import import_item
 
 from examiner.authoring import student
-from examiner.cells import exercises
+from examiner.cells import exercises, titles
 from examiner.classroom.dates import Calendar
 from examiner.classroom.language import Interface
 from examiner.classroom.report.settings import Report
@@ -28,6 +28,7 @@ from examiner.classroom.watch import Watch
 from examiner.cli import parser
 from examiner.course import Course
 from examiner.steps import execute, feedback, late, outputs
+from tools import chapters
 from tools.gallery import chosen
 
 COURSE = Course(ROOT)
@@ -44,15 +45,23 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """Build the site as `make docs` does, with warnings as errors."""
+    """Build the site as `make docs STATIC=1` does, with warnings as errors."""
     made, trees = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("doctrees")
+    place = tmp_path_factory.mktemp("place")
+    ignored = shutil.ignore_patterns("course")
+    shutil.copytree(ROOT / "docs", place / "docs", ignore=ignored)
+    shutil.copytree(ROOT / "student" / "pictures", place / "student" / "pictures")
+    for name in ("CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"):
+        shutil.copy(ROOT / name, place)
+    assert list(chapters.write(COURSE, place / "docs", run=False))
+    shutil.copy(student.write(COURSE), place / "docs" / chapters.FOLDER)
     build = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q"]
     for source, target, more in [
         ("docs", made, []),
         ("docs/zh", made / "zh", ["-c", "docs", "-t", "zh"]),
     ]:
         call = [*build, "-d", trees / source, *more, source, target]
-        done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(call, cwd=place, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return made
 
@@ -96,13 +105,21 @@ def test_each_page_leads_to_the_other_language(site):
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium")
-@pytest.mark.parametrize("page, words", [("search", "sandbox"), ("zh/search", "重新批改")])
-def test_the_search_finds_words_in_both_languages(site, page, words):
+@pytest.mark.parametrize(
+    "page, words, found",
+    [
+        ("search", "sandbox", "instructors.html"),
+        ("zh/search", "重新批改", "instructors.html"),
+        ("zh/search", "剪枝", "course/02.02-decision-trees.html"),
+        ("zh/search", "熵", "course/02.02-decision-trees.html"),
+    ],
+)
+def test_the_search_finds_words_in_both_languages(site, page, words, found):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         tab = browser.new_page()
         tab.goto(f"{(site / page).as_uri()}.html?q={words}")
-        tab.wait_for_selector("#search-results a[href^='instructors.html']")
+        tab.wait_for_selector(f"#search-results a[href^='{found}']")
         browser.close()
 
 
@@ -138,6 +155,20 @@ def test_the_term_plan_has_the_hours_of_the_chapters():
             top = COURSE.read("source", assignment).cells[0].source
             hours[assignment[:5]] = re.search(r"需要的时间.*?约 (\d+) 小时", top)[1]
         assert dict(rows) == hours
+
+
+@pytest.mark.parametrize("assignment", COURSE.assignments())
+def test_a_chapter_is_a_page_with_its_exercises_and_without_answers(site, assignment):
+    page = _soup(site / "zh" / "course" / f"{assignment}.html").article
+    text = " ".join(page.get_text().split())
+    released = COURSE.read("release", assignment)
+    for title in titles(released).values():
+        assert title in text
+    assert "还没有完成" in text and "BEGIN" not in text
+    assert page.find("details").find("summary")
+    assert not page.find_all("details", open=True)
+    for archive in (f"{assignment}.zip", "aicourse-student.zip"):
+        assert page.find("a", href=re.compile(rf"_downloads/.*/{archive}"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,8 @@
-"""``python -m tools`` and one of: pictures, screens, gallery [chapter], digits, example chapter.
+"""``python -m tools`` and one of: pictures, screens, digits, gallery [chapter], example chapter,
+chapters [--static].
 
-Makes what is committed, and the class that the tutorial tries things out with.
+Makes what is committed, the class that the tutorial tries things out with, and the chapters as
+pages of the site; ``--static`` leaves their figures out, for which they have to be run.
 """
 
 import os
@@ -33,6 +35,11 @@ def main() -> int:
             from tools import gallery
 
             drawn = gallery.draw(here(), *only)
+        case ["chapters", *static] if static in ([], ["--static"]):
+            from tools import chapters
+
+            course = here()
+            drawn = chapters.write(course, course.root / "docs", run=not static)
         case _:
             print(__doc__, file=sys.stderr)
             return 2
@@ -42,6 +49,9 @@ def main() -> int:
     except ExaminerError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What was finished is kept.", file=sys.stderr)
+        return 130
     return 0
 
 
