@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 #: Objects that are followed at a time, and about how large each may be.
-MAX_OBJECTS, MAX_BYTES = 20, 200_000
+MAX_OBJECTS, MAX_BYTES = 10, 10_000
 
 Key = tuple[int, int]
 _ATOMS = frozenset((int, float, complex, bool, str, bytes, type(None)))
