@@ -1,5 +1,6 @@
 """What the tests share: one nursery, a notebook examined in one call, a counting executor."""
 
+import threading
 import time
 
 import pytest
@@ -58,9 +59,12 @@ class Counting(Here):
     def __init__(self, jobs=2):
         super().__init__(jobs)
         self.count = 0
+        self.lock = threading.Lock()
 
     def run(self, work):
-        self.count += any(cell.kind == "test" for cell in work.cells)
+        # Several threads do so at a time.
+        with self.lock:
+            self.count += any(cell.kind == "test" for cell in work.cells)
         return super().run(work)
 
 
