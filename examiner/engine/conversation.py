@@ -74,18 +74,19 @@ class Conversation:
             If there is no answer any more.
         """
         number = next(self.numbers)
-        operands = [*arguments, *named.values()]
         changed = self.shared.changed()
+        # At once: while a function of the test runs, what was changed until then is told.
+        self.shared.add(number, [*arguments, *named.values()])
         told = self._pickled(changed) if changed else None
         self._send((number, operation, arguments, named, told))
         while True:
             message = self._receive()
             match message:
                 case ("answer", int(given), result, dict(changes), list(kept)) if given == number:
-                    self._share(number, operands, changes, kept)
+                    self._share(number, changes, kept)
                     return result
                 case ("raised", int(given), dict(description), dict(changes)) if given == number:
-                    self._share(number, operands, changes, [])
+                    self._share(number, changes, [])
                     error = self._error(description)
                     if isinstance(error, StopIteration) and operation != "next":
                         # `map` and `zip` would take it for the end of the test's own data.
@@ -107,11 +108,10 @@ class Conversation:
         self.shared.clear()
         self.ask("begin_test", alive)
 
-    def _share(self, number: int, operands: list, changes: dict, kept: list) -> None:
+    def _share(self, number: int, changes: dict, kept: list) -> None:
         """Take over what an operation changed, and remember what the program keeps."""
         if not all(type(position) is int for position in kept):
             raise ProtocolError("not positions")
-        self.shared.add(number, operands)
         try:
             self.shared.update(changes)
         except KeyError:

@@ -165,6 +165,10 @@ def count_into(table, words):
     for word in words:
         table[word] = table.get(word, 0) + 1
 
+def add_and_ask(values, function):
+    values.append(1)
+    return function()
+
 def in_parallel(function, values):
     from concurrent.futures import ThreadPoolExecutor
     with ThreadPoolExecutor(4) as pool:
@@ -276,6 +280,11 @@ PASSING = {
     ),
     "a kept argument is the same object in a later call": (
         "values = [1]\nk = Keeper(values)\nassert k.has(values) and not k.has([1])"
+    ),
+    "a function passed in asks for more after an argument was changed": (
+        "s, values, seen = Stack([7]), [], []\ndef look():\n    top = s[0]\n"
+        "    seen.append(list(values))\n    return top\n"
+        "assert add_and_ask(values, look) == 7 and values == [1] and seen == [[1]]"
     ),
     "many kept arguments": (
         "lists = [[n] for n in range(60)]\nkeepers = [Keeper(values) for values in lists]\n"
