@@ -80,15 +80,8 @@ def _from_page(content: bytes) -> Iterator[Given]:
     if said["format"] != pages.FORMAT:
         raise ValueError(said["format"])
     for each in said["answers"]:
-        yield Given(
-            said["assignment"],
-            said["question"],
-            each["id"],
-            each["digest"],
-            _mark(each),
-            _points(each["changes"].get("points", ...)),
-            each["changes"].get("comment", ...),
-        )
+        changes = each["changes"]
+        yield _given(said, each, _points(changes.get("points", ...)), changes.get("comment", ...))
 
 
 def _from_book(content: bytes) -> Iterator[Given]:
@@ -117,17 +110,18 @@ def _from_row(number: int, points: object, comment: object, hidden: str) -> Iter
     said = json.loads(hidden)
     shown, given = _mark(said), _points(points)
     text = "" if comment is None else str(comment).strip()
+    new_points = ... if given == shown.points else given
+    new_comment = ... if text == shown.comment.strip() else text
     for each in said["answers"]:
-        yield Given(
-            said["assignment"],
-            said["question"],
-            each["id"],
-            each["digest"],
-            _mark(each),
-            ... if given == shown.points else given,
-            ... if text == shown.comment.strip() else text,
-            str(number),
-        )
+        yield _given(said, each, new_points, new_comment, str(number))
+
+
+def _given(
+    said: dict[str, Any], answer: dict[str, Any], points: Any, comment: Any, where: str = ""
+) -> Given:
+    """Return what is given for one answer of a question."""
+    known = said["assignment"], said["question"], answer["id"], answer["digest"], _mark(answer)
+    return Given(*known, points, comment, where)
 
 
 def _mark(said: dict[str, Any]) -> Mark:
