@@ -137,7 +137,7 @@ class Run:
             app.initialize(list(arguments))
             self.config = app.config
             execute = Execute(parent=app)
-            execute.check_sandbox()
+            execute.require_protections()
             self.console.print(execute.protections(), soft_wrap=True)
 
     def grade(self, submissions: list[Submission], force: bool = False) -> bool:

@@ -5,6 +5,7 @@ gradebook is left to the writer, who gets finished results.
 """
 
 import contextlib
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -110,6 +111,8 @@ class Steps:
             os.environ["NBGRADER_DB_URL"] = setting.database
         self.app = AutogradeApp()
         self.app.initialize(list(setting.arguments))
+        # What there is to say goes back to the run, which says it once.
+        self.app.log_level = logging.CRITICAL
         self.autograde = Autograde(coursedir=self.app.coursedir, parent=self.app)
         autograde = self.autograde
         self.reader = autograde.exporter_class(parent=autograde, config=autograde.config)

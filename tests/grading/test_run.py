@@ -86,6 +86,14 @@ def test_a_run_says_once_what_protects_the_machine(folder, capsys):
     assert capsys.readouterr().out.count("Students' code runs in a sandbox: files (Landlock") == 1
 
 
+def test_no_steps_log_stands_between_the_lines_of_a_run(folder):
+    command = [sys.executable, "-m", "examiner", "autograde", "tiny", "--force"]
+    done = subprocess.run(command, cwd=folder.course.root, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "odd_cells  tiny: why: nbgrader's marks were lost" in done.stdout
+    assert "AutogradeApp" not in done.stderr
+
+
 def test_what_has_not_changed_is_not_graded_again(folder):
     for path in folder.course.root.rglob("*.ipynb"):
         os.utime(path)
