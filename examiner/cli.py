@@ -256,7 +256,7 @@ def regrade(course: Course, options: argparse.Namespace) -> None:
         raise CourseError("Say which chapter: make regrade ASSIGNMENT=…")
     executor = _executor(options)
     changes = regrade.regrade(course, options.assignment, options.apply, executor)
-    names = {person.id: person.name for person in roster.people(course)}
+    names = roster.names(course)
     regrade.show(changes, options.apply, len(course.submissions(options.assignment)), names)
 
 

@@ -235,6 +235,11 @@ def people(course: Course) -> list[Person]:
         )
 
 
+def names(course: Course) -> dict[str, str]:
+    """Return what all students of the gradebook are called, by their ids."""
+    return {person.id: person.name for person in people(course)}
+
+
 def frame(people: Iterable[Person]) -> "pd.DataFrame":
     """Return students as a table, by ``student``."""
     # Not needed by the other commands, for which it would take a second.

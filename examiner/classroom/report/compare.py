@@ -47,7 +47,7 @@ def write(course: Course, assignment: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     stubs = Task.of(course.read("release", assignment)).stubs
     _write(folder / "given" / f"{assignment}.py", stubs, stubs)
-    names = {person.id: person.name for person in roster.people(course)}
+    names = roster.names(course)
     rows = []
     for kind, everybody in (("submissions", current), ("earlier", before)):
         for each in everybody:

@@ -155,7 +155,7 @@ def _zip(course: Course, path: Path, found: list[Origin]) -> Path:
 
 def show(course: Course, returned: Returned) -> None:
     """Print what was made, what is not among it and why, and what to know of it."""
-    names = {person.id: person.name for person in roster.people(course)}
+    names = roster.names(course)
     pages = f"{returned.count} feedback pages are" if returned.count else "Nothing is"
     print(f"{pages} ready to be returned{':' if returned.files else '.'}")
     for path in returned.files:

@@ -162,7 +162,7 @@ class _HandedIn:
 
 
 def _handed_in(course: Course, assignment: str) -> list[_HandedIn]:
-    names = {person.id: person.name for person in roster.people(course)}
+    names = roster.names(course)
     found = []
     for student, notebook in submitted(course, assignment).items():
         if not course.notebook("autograded", assignment, student).is_file():
