@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
 from nbgrader.api import Gradebook, MissingEntry
 
 from examiner.classroom import origins, roster
@@ -77,7 +78,8 @@ def make(
             f"Nothing was collected from {platform.capitalize()}: run `make collect FROM=…` with "
             "its download, also if it was collected before"
         )
-    pending = set() if unfinished else _pending(course, only)
+    totals = marks.totals(course, only)
+    pending = set() if unfinished else _pending(totals)
     returned = Returned()
     ready: dict[str, list[Origin]] = defaultdict(list)
     with course.gradebook() as gradebook:
@@ -97,13 +99,12 @@ def make(
             made_before.unlink()
     for assignment, found in ready.items():
         returned.files.append(_zip(course, folder / f"{assignment}.zip", found))
-    made = filled.write(course, folder, platform, dict(ready), table)
+    made = filled.write(course, folder, platform, dict(ready), totals, table)
     count = sum(map(len, ready.values()))
     return Returned(returned.files + made.files, count, returned.left, made.notes)
 
 
-def _pending(course: Course, only: str | None) -> set[Submission]:
-    totals = marks.totals(course, only)
+def _pending(totals: pd.DataFrame) -> set[Submission]:
     columns = (totals[name].tolist() for name in ("assignment", "student", "pending"))
     return {
         Submission(assignment, student)

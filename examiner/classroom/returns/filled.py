@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from examiner.cells import points
 from examiner.classroom import roster, tables
 from examiner.classroom.origins import Origin
 from examiner.course import Course, CourseError
-from examiner.grading import marks
 
 # How Moodle heads points in a grading worksheet, in the languages of the course.
 _GRADE = re.compile(r"(final )?grade|成绩|评分|分数", re.IGNORECASE)
@@ -19,7 +20,7 @@ _PEOPLE = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 _POINTS_POSSIBLE = "Points Possible"
 
 Ready = dict[str, list[Origin]]
-#: Points as text, by assignment and student.
+#: Points as text, by assignment and student, of what is returned.
 Given = dict[tuple[str, str], str]
 Row = dict[str, str]
 
@@ -96,7 +97,14 @@ def table_of(path: Path, platform: str, only: str | None) -> Table:
     return table
 
 
-def write(course: Course, folder: Path, platform: str, ready: Ready, table: Table | None) -> Made:
+def write(
+    course: Course,
+    folder: Path,
+    platform: str,
+    ready: Ready,
+    totals: pd.DataFrame,
+    table: Table | None,
+) -> Made:
     """Write the marks of what is returned.
 
     Parameters
@@ -106,14 +114,17 @@ def write(course: Course, folder: Path, platform: str, ready: Ready, table: Tabl
     platform : str
     ready : dict of str to list of Origin
         What is returned, by assignment.
+    totals : pandas.DataFrame
+        From `examiner.grading.marks.totals`, with all that is returned.
     table : Table, optional
         The platform's own.
     """
-    totals = marks.totals(course)
+    returned = {(name, each.student) for name, found in ready.items() for each in found}
     columns = (totals[name].tolist() for name in ("assignment", "student", "points"))
     given = {
         (assignment, student): f"{round(worth, 2):g}"
         for assignment, student, worth in zip(*columns, strict=True)
+        if (assignment, student) in returned
     }
     made = Made()
     if platform == "moodle":
@@ -180,12 +191,7 @@ def _of_class_list(course: Course, ready: Ready, given: Given) -> Iterator[list[
         person = people.get(student, roster.Person(student))
         name = f"{person.last_name}, {person.first_name}".strip(", ") or student
         head = [name, number, student, person.username, person.section]
-        yield head + [_mark(ready, given, each, student) for each in ready]
-
-
-def _mark(ready: Ready, given: Given, assignment: str, student: str) -> str:
-    returned = any(each.student == student for each in ready[assignment])
-    return given[assignment, student] if returned else ""
+        yield head + [given.get((each, student), "") for each in ready]
 
 
 def _filled(
@@ -207,7 +213,7 @@ def _filled(
         people = [row.get(column, "") for column in head]
         student = students.pop(row.get("ID", "").strip(), None)
         if student:
-            rows.append([*people, *(_mark(ready, given, each, student) for each in columns)])
+            rows.append([*people, *(given.get((each, student), "") for each in columns)])
         elif _POINTS_POSSIBLE in row["Student"]:
             rows.append([*people, *(row.get(column, "") for column in columns.values())])
             made.notes += _other_points(course, row, columns)
